@@ -17,6 +17,7 @@ import { ClusterCertificatesStack } from "./cluster-certificates-stack";
 import { DirectConnectStack } from "./direct-connect-stack";
 import { DnsStack } from "./dns-stack";
 import type { EstateStack, StackSite } from "./estate-stack";
+import { FlexAwsStack } from "./flex-aws-stack";
 import { FlexGatewayResourcesStack } from "./flex-gateway-resources-stack";
 import { FlexGatewayStack } from "./flex-gateway-stack";
 import { checkImportedStacks, defineImports } from "./imports";
@@ -47,6 +48,7 @@ const STACKS: {
   "runtime-fabric-resources": RuntimeFabricResourcesStack,
   "cluster-certificates": ClusterCertificatesStack,
   "cluster-certificates-resources": ClusterCertificatesResourcesStack,
+  "flex-aws": FlexAwsStack,
   "flex-gateway": FlexGatewayStack,
   "flex-gateway-resources": FlexGatewayResourcesStack,
 };

@@ -16,6 +16,7 @@ export function importedVpc({ name, layout, existing }: ResolvedVpc): IVpc {
       "load-balancer": {},
       transit: {},
       resolver: {},
+      storage: {},
       pods: {},
       ...subnetIds,
     },

@@ -60,6 +60,8 @@ export class NetworkStack extends EstateStack {
     output("vpc_cidrs", vpc.cidrs.map(String), "All ranges, the primary one first");
     output("zone_ids", vpc.zones, "Ids of the zones that workers run in");
     for (const tier of TIERS) {
+      // Nothing but the stack that puts something there reads these, and the subnets are an addition to this one.
+      if (tier === "storage" && Object.keys(vpc.subnetIds(tier)).length === 0) continue;
       const of = (what: Parameters<typeof outputName>[1]) => outputName(tier, what);
       output(of("subnet_ids"), vpc.subnetIds(tier), `Subnets of the ${tier} tier by zone id`);
       output(of("route_table_ids"), vpc.routeTableIds(tier), `Route tables of the ${tier} tier`);

@@ -35,6 +35,7 @@ export const additions: fc.Arbitrary<{ readonly name: string; readonly edit: Edi
   ...[
     { transitSubnets: true },
     { resolverSubnets: true },
+    { storageSubnets: true },
     { spareZones: 2 },
     { interfaceEndpoints: ["sts", "kms", "logs", "secretsmanager"] },
   ].map((option) =>

@@ -18,6 +18,7 @@ export interface VpcData {
   readonly surviveZoneLoss?: boolean;
   readonly transitSubnets?: boolean;
   readonly resolverSubnets?: boolean;
+  readonly storageSubnets?: boolean;
   readonly zones?: "auto" | number | readonly string[];
 }
 
@@ -115,6 +116,7 @@ function vpcOptions() {
       surviveZoneLoss: fc.boolean(),
       transitSubnets: fc.boolean(),
       resolverSubnets: fc.boolean(),
+      storageSubnets: fc.boolean(),
       interfaceEndpoints: fc.subarray(["sts", "kms", "logs", "secretsmanager"]),
       nat: fc.constantFrom("none", "single", "perZone", "regional"),
       pinned: fc.constantFrom(20, 22),

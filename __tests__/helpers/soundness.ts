@@ -33,6 +33,7 @@ function faultsOf(
   isFine.push(["contained", blocks.every((block) => ranges.some((range) => range.contains(block)))]);
   isFine.push(["two zones", layout.zones.length >= 2]);
   const { surviveZoneLoss = false, transitSubnets = false, resolverSubnets = false } = data;
+  const { storageSubnets = false } = data;
   const endpointsPerZone = interfaceEndpoints.length;
   const share = computeZoneShare(
     { addresses: demand.total, surviveZoneLoss, endpointsPerZone },
@@ -51,6 +52,7 @@ function faultsOf(
     ]);
     isFine.push([`transit of ${zone}`, of("transit").length === (transitSubnets ? 1 : 0)]);
     isFine.push([`resolver of ${zone}`, of("resolver").length === (resolverSubnets ? 1 : 0)]);
+    isFine.push([`storage of ${zone}`, of("storage").length === (storageSubnets ? 1 : 0)]);
     isFine.push([`pods of ${zone}`, of("pods").length === (podRange === undefined ? 0 : 1)]);
     isFine.push([`pod range of ${zone}`, of("pods").every(({ cidr }) => podRange?.contains(cidr))]);
   }

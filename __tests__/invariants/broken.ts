@@ -21,6 +21,7 @@ import { PRICED_UNITS_BROKEN } from "./broken/priced-units";
 import { QUERY_LOGS_BROKEN } from "./broken/query-logs";
 import { RESERVATIONS_BROKEN } from "./broken/reservations";
 import { SECRETS_BROKEN } from "./broken/secrets";
+import { SHARED_STORAGE_BROKEN } from "./broken/shared-storage";
 import { TCP_ENTRIES_BROKEN } from "./broken/tcp-entries";
 import { UPKEEP_BROKEN } from "./broken/upkeep";
 import { WRITTEN_BROKEN } from "./broken/written";
@@ -28,6 +29,7 @@ import { WRITTEN_BROKEN } from "./broken/written";
 export const BROKEN: Broken = {
   ...WRITTEN_BROKEN,
   ...SECRETS_BROKEN,
+  ...SHARED_STORAGE_BROKEN,
   ...NETWORK_BROKEN,
   ...NETWORK_ACLS_BROKEN,
   ...RESERVATIONS_BROKEN,

@@ -34,6 +34,7 @@ vpcs:
     account: live
     zones: 2
     transitSubnets: true
+    storageSubnets: true
     vpnGateway: { asn: 64600 }
     interfaceEndpoints: [secretsmanager]
     kubernetes: { pods: 20, nodes: 2, cni: { mode: custom-networking, podRange: 100.64.0.0/20 } }
@@ -140,6 +141,17 @@ flexGateways:
     controlPlaneEgress: { proxy: { port: 3128, cidrs: [10.1.2.3/32] } }
     registration: { registration: *registration, certificate: *certificate, expires: "2090-01-01" }
     storage: none
+  edge: # with a cache of its own
+    cluster: trial
+    layer: ingress
+    version: 1.12.10
+    stage: sandbox
+    controlPlaneEgress: { proxy: { port: 3128, cidrs: [10.1.2.3/32] } }
+    registration: { registration: *registration, certificate: *certificate, expires: "2090-05-01" }
+    storage:
+      elasticache:
+        password: { secretsManager: storage, key: password, revision: 1 }
+        defaultPassword: { secretsManager: storage, key: default, revision: 1 }
 apis:
   orders:
     gateway: inner

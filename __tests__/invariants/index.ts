@@ -34,6 +34,7 @@ import { RIGHTS } from "./rules/rights";
 import { ROUTES } from "./rules/routes";
 import { SECRETS } from "./rules/secrets";
 import { SECURITY_GROUPS } from "./rules/security-groups";
+import { SHARED_STORAGE } from "./rules/shared-storage";
 import { STATE } from "./rules/state";
 import { TCP_ENTRIES } from "./rules/tcp-entries";
 import { TRANSIT_PEERINGS } from "./rules/transit-peerings";
@@ -50,6 +51,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...REFERENCES,
   ...ARGUMENTS,
   ...SECRETS,
+  ...SHARED_STORAGE,
   ...VPCS,
   ...RANGES,
   ...RESERVATIONS,

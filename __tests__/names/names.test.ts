@@ -58,6 +58,8 @@ const found = (texts: readonly Text[], check: (text: string) => readonly string[
 
 /** Names in capitals that are not ours: variables, and settings of others. */
 const OTHERS_CODES = [
+  "ENABLE_POD_ENI",
+  "POD_SECURITY_GROUP_ENFORCING_MODE",
   "FORCE_COLOR",
   "NO_COLOR",
   ...[

@@ -1,5 +1,6 @@
 import { defineCapability } from "../../estate/capability";
 import { flexGatewaysInUse } from "./lock";
+import { gatewayPricedUses } from "./priced-uses";
 import { listGatewayMembers, planGatewayLoads } from "./resolve/tenants";
 import { flexGatewayKeys } from "./schema";
 
@@ -8,5 +9,9 @@ export const flexGateway = defineCapability({
   keys: flexGatewayKeys,
   entries: { flexGateways: "Flex Gateway", apis: "API" },
   inUse: [flexGatewaysInUse],
-  gives: { tenantLoads: planGatewayLoads, gatewayMembers: listGatewayMembers },
+  gives: {
+    tenantLoads: planGatewayLoads,
+    gatewayMembers: listGatewayMembers,
+    pricedUses: gatewayPricedUses,
+  },
 });

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import type { KeysOf } from "../../estate/estate-file";
-import { ipv4Cidr, name, named, port, text } from "../../estate/schema/scalars";
+import { arn, ipv4Cidr, name, named, port, text } from "../../estate/schema/scalars";
 import { describedSecret } from "../../estate/schema/secret";
 import { day } from "../certificate/scalars";
 import { kubernetesName } from "../cluster/kubernetes-schema";
@@ -106,6 +106,16 @@ export const flexGateway = z
     storage: storage.meta({
       description: "existing, or none: then each replica counts limits for itself.",
     }),
+    alarms: z
+      .strictObject({
+        topic: arn("sns", "[A-Za-z0-9_-]{1,256}", "us-east-1:123456789012:operations")
+          .optional()
+          .meta({ description: "Topic that alarms and reminders go to. Default: one is made, encrypted." }),
+      })
+      .prefault({})
+      .meta({
+        description: "Reminders of the days on which registration and support end, and alarms of a cache.",
+      }),
     logging: z
       .strictObject({
         level: z.enum(LOG_LEVELS).default(GATEWAY_DEFAULTS.logLevel).meta({

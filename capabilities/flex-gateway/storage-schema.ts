@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { ipv4Cidr, name, port, text } from "../../estate/schema/scalars";
 import { secretReference } from "../../estate/schema/secret";
+import { elasticache, username } from "./cache-schema";
 import { REDIS_PORT } from "./model";
-
-const username = text(/^[A-Za-z][A-Za-z0-9-]{0,39}$/, "the name of a user", "flex-edge");
 
 const existing = z
   .strictObject({
@@ -30,9 +29,16 @@ const existing = z
   .meta({ description: "A Redis or Valkey of yours, by TLS." });
 
 export const storage = z
-  .union([z.literal("none"), z.strictObject({ existing })], {
-    error: "is neither none nor a map with existing",
-  })
+  .union(
+    [
+      z.literal("none"),
+      z.strictObject({ elasticache: elasticache.optional(), existing: existing.optional() }),
+    ],
+    {
+      error: "is neither none nor a map of exactly one of elasticache and existing",
+    },
+  )
   .meta({
-    description: "What replicas share: existing, or none, where each replica counts limits for itself.",
+    description:
+      "What replicas share: exactly one of elasticache and existing, or none, where each replica counts limits for itself.",
   });

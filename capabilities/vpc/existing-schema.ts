@@ -20,6 +20,7 @@ export const existing = z
         worker: byZone(z.array(subnet).min(1)),
         "load-balancer": byZone(z.array(subnet).min(1)).optional(),
         transit: byZone(z.array(subnet).min(1)).optional(),
+        storage: byZone(z.array(subnet).min(1)).optional(),
       })
       .meta({ description: "Its subnets by tier and zone." }),
     routeTables: z

@@ -95,6 +95,9 @@ export const vpcFields = z.strictObject({
   resolverSubnets: conditional(z.boolean(), false).meta({
     description: "A /28 per zone for endpoints of the Resolver.",
   }),
+  storageSubnets: conditional(z.boolean(), false).meta({
+    description: "A /28 per zone for the shared storage of Flex Gateways; no route leads out of it.",
+  }),
   vpnGateway: z
     .strictObject({
       asn: z.int().default(DEFAULT_GATEWAY_ASN).meta({ description: "Private number of the Amazon side." }),

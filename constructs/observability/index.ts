@@ -8,4 +8,6 @@ export { LogGroup, type LogGroupProps } from "./log-group";
 export { onlyFor, type PolicyStatement, policyDocument } from "./policy";
 export { definePrivateBucket, formatBucketPrefix, type PrivateBucketProps } from "./private-bucket";
 export { protectedFromDestroy } from "./protection";
+export { type Reminder, Reminders, type RemindersProps } from "./reminders";
 export { logGroupRetention } from "./retention";
+export { ServiceRole, type ServiceRoleProps } from "./service-role";

@@ -7,21 +7,28 @@ export const TRANSIT_SUBNET_PREFIX = 28;
 /** Prefix of a resolver subnet: a /28 is large enough for one address of each Resolver endpoint in the zone. */
 export const RESOLVER_SUBNET_PREFIX = 28;
 
+/**
+ * Prefix of a storage subnet: a /28 has 11 usable addresses, more than the six nodes of the largest cache without
+ * shards, even while each is replaced by another.
+ */
+export const STORAGE_SUBNET_PREFIX = 28;
+
 /** The purpose of a subnet. */
-export const TIERS = ["worker", "load-balancer", "transit", "resolver", "pods"] as const;
+export const TIERS = ["worker", "load-balancer", "transit", "resolver", "storage", "pods"] as const;
 
 export type Tier = (typeof TIERS)[number];
 
 /** Tiers with one small subnet in each zone, which are optional for a VPC. */
-export type SmallTier = Extract<Tier, "transit" | "resolver">;
+export type SmallTier = Extract<Tier, "transit" | "resolver" | "storage">;
 
 /** Prefixes of the subnets of small tiers. */
 export const SMALL_TIER_PREFIX: Readonly<Record<SmallTier, number>> = {
   transit: TRANSIT_SUBNET_PREFIX,
   resolver: RESOLVER_SUBNET_PREFIX,
+  storage: STORAGE_SUBNET_PREFIX,
 };
 
-export const SMALL_TIERS: readonly SmallTier[] = ["transit", "resolver"];
+export const SMALL_TIERS: readonly SmallTier[] = ["transit", "resolver", "storage"];
 
 export function isSmallTier(tier: Tier): tier is SmallTier {
   return tier in SMALL_TIER_PREFIX;

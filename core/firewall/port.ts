@@ -13,6 +13,8 @@ export class Port {
   static readonly HTTPS = Port.tcp(SERVICE_PORTS.https);
   static readonly DNS_TCP = Port.tcp(SERVICE_PORTS.dns);
   static readonly DNS_UDP = Port.udp(SERVICE_PORTS.dns);
+  /** Redis and Valkey. */
+  static readonly REDIS = Port.tcp(SERVICE_PORTS.redis);
   static readonly EVERY_TCP = Port.tcpRange(PORT_NUMBERS.first, PORT_NUMBERS.last);
   static readonly EVERY_UDP = Port.udpRange(PORT_NUMBERS.first, PORT_NUMBERS.last);
   /** Plain HTTP of a worker, for load balancers of the same VPC. */

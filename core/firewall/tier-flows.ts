@@ -89,6 +89,17 @@ export function interfaceEndpointFlows(context: FlowContext): TierFlow[] {
 }
 
 /**
+ * Shared storage is asked from inside of the VPC alone, and its nodes copy from one another. The asking side is a
+ * cluster, whose nodes and pods may reach every port within the VPC.
+ */
+export function storageFlows(context: FlowContext): TierFlow[] {
+  if (!context.tiers.has("storage")) return [];
+  return (["inbound", "outbound"] as const).flatMap((direction) =>
+    context.cidrs.map((peer) => ({ tier: "storage" as const, direction, port: Port.REDIS, peer })),
+  );
+}
+
+/**
  * Traffic within a Kubernetes cluster: nodes, pods and the API server's interfaces talk to each other across zones,
  * on ports that only the cluster knows. Nodes also pull images from unpublished addresses.
  */

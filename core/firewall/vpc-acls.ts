@@ -20,6 +20,7 @@ import {
   gatewayEndpointFlows,
   interfaceEndpointFlows,
   planRuleFlows,
+  storageFlows,
   type TierFlow,
   type VpcShape,
 } from "./tier-flows";
@@ -78,6 +79,7 @@ export function flowsOfVpc(shape: VpcShape, traffic: VpcTraffic): TierFlow[] {
   const defaults = new Set(primary === undefined ? [] : resolverRules(primary).map(({ key }) => key));
   return [
     ...clusterFlows(context),
+    ...storageFlows(context),
     ...(traffic.hasGatewayEndpoints ? gatewayEndpointFlows(context) : []),
     ...traffic.rules.filter(({ key }) => !defaults.has(key)).flatMap((rule) => planRuleFlows(rule, context)),
     ...(traffic.hasInterfaceEndpoints ? interfaceEndpointFlows(context) : []),

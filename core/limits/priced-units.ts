@@ -139,6 +139,13 @@ export const PRICED_UNITS = {
     source: "https://aws.amazon.com/private-ca/pricing/",
     confirmed: true,
   },
+  "cache-node": {
+    title: "node of ElastiCache, of the type that the file says",
+    per: "hour",
+    besides: "snapshots beyond one",
+    source: "https://aws.amazon.com/elasticache/pricing/",
+    confirmed: true,
+  },
 } as const satisfies Readonly<Record<string, PricedUnit>>;
 
 export type PricedUnitKey = keyof typeof PRICED_UNITS;

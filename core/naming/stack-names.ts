@@ -14,6 +14,9 @@ export const flexGatewayStackName = (gateway: string): string => `flex-gateway-$
 /** The stack that is applied after the gateway's chart. Not with the word in front: a gateway may be called so. */
 export const flexGatewayResourcesStackName = (gateway: string): string => `flex-resources-${gateway}`;
 
+/** What a gateway has at AWS: shared storage, alarms and reminders. */
+export const flexAwsStackName = (gateway: string): string => `flex-aws-${gateway}`;
+
 export const peeringStackName = (peering: string): string => `peering-${peering}`;
 
 export const transitGatewayStackName = (gateway: string): string => `transit-gateway-${gateway}`;

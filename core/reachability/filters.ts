@@ -50,7 +50,10 @@ function isPeer(model: ReachabilityModel, vpc: ModelVpc, peer: Peer, other: Endp
 
 function isInGroup(vpc: ModelVpc, { key }: Peer, other: Endpoint | Place): boolean {
   if (other.kind !== "host" || other.vpc !== vpc.name) return false;
-  return vpc.hosts.some(({ name, group }) => name === other.host && key === `sg-${group}`);
+  return vpc.hosts.some(
+    ({ name, group, furtherGroups = [] }) =>
+      name === other.host && [group, ...furtherGroups].some((each) => key === `sg-${each}`),
+  );
 }
 
 /** The addresses of a host's, network's or the internet's `ranges` that the peer of a rule stands for. */

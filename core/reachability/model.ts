@@ -41,6 +41,8 @@ export interface ModelHost {
   readonly name: string;
   /** Key of its group in rules, without `sg-`. */
   readonly group: string;
+  /** Keys of further groups that rules of others may name, such as what stands for labels of pods. @default - none */
+  readonly furtherGroups?: readonly string[];
   /** Tiers of their subnets. */
   readonly tiers: readonly Tier[];
   /** Rules of the group. @default - not managed here; assumed to allow the traffic */

@@ -12,12 +12,20 @@ import type { ResolvedEstate } from "../../estate/resolved-estate";
 import { estateModel } from "./estate-model";
 import { fabricHosts, fabricPrefixLists } from "./fabric-hosts";
 import type { EstateFacts, VpcFacts } from "./facts";
+import { gatewayHosts, gatewayPrefixLists } from "./gateway-hosts";
 import { resolverHosts } from "./resolver-hosts";
 
 /** The parts of an estate that decide whether packets arrive. */
 export type PacketEstate = Pick<
   ResolvedEstate,
-  "vpcs" | "networks" | "loadBalancers" | "tcpEntries" | "links" | "networkAcls" | "runtimeFabrics"
+  | "vpcs"
+  | "networks"
+  | "loadBalancers"
+  | "tcpEntries"
+  | "links"
+  | "networkAcls"
+  | "runtimeFabrics"
+  | "flexGateways"
 >;
 
 /** The reachability model of an estate. */
@@ -50,6 +58,7 @@ function estateFacts(estate: PacketEstate): EstateFacts {
     prefixLists: {
       ...allowlists([...estate.loadBalancers, ...estate.tcpEntries]),
       ...fabricPrefixLists(estate),
+      ...gatewayPrefixLists(estate),
     },
   };
 }
@@ -77,6 +86,7 @@ function vpcFacts(
       ...entries.map((one) => balancerHost(entryHostName(one.name), one)),
       ...resolverHosts(estate, name),
       ...fabricHosts(estate, name),
+      ...gatewayHosts(estate, name),
     ],
   };
   if (kind !== "aws") return common;

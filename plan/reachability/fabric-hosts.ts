@@ -5,8 +5,9 @@ import { type Ipv4Cidr, internetRanges } from "../../core/addressing";
 import { FirewallRule, type NetworkAclFlow, Peer, Port } from "../../core/firewall";
 import type { ModelHost } from "../../core/reachability";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
+import { podsOfFabric, rulesForGateways } from "./gateway-hosts";
 
-type FabricEstate = Pick<ResolvedEstate, "runtimeFabrics" | "loadBalancers">;
+type FabricEstate = Pick<ResolvedEstate, "runtimeFabrics" | "loadBalancers" | "flexGateways">;
 
 /** Name of the pods of a Runtime Fabric in the model. */
 export function fabricHostName(fabric: string): string {
@@ -17,7 +18,8 @@ export function fabricHostName(fabric: string): string {
  * The pods of the Runtime Fabrics in a VPC, all namespaces of a fabric together, as hosts of the model. Their network
  * policies filter as the rules of a security group do. The group of the cluster is EKS's own, and not known here.
  */
-export function fabricHosts({ runtimeFabrics, loadBalancers }: FabricEstate, vpc: string): ModelHost[] {
+export function fabricHosts(estate: FabricEstate, vpc: string): ModelHost[] {
+  const { runtimeFabrics, loadBalancers } = estate;
   return runtimeFabrics
     .filter(({ cluster }) => cluster.vpc === vpc)
     .map((fabric) => {
@@ -25,9 +27,14 @@ export function fabricHosts({ runtimeFabrics, loadBalancers }: FabricEstate, vpc
       return {
         name: fabricHostName(fabric.name),
         group: front?.group ?? `cluster-${fabric.cluster.name}`,
+        furtherGroups: [podsOfFabric(fabric.name)],
         tiers: ["worker", "pods"],
         filter: "network-policies",
-        rules: [...policyRules(fabric), ...(front === undefined ? [] : [front.rule])],
+        rules: [
+          ...policyRules(fabric),
+          ...rulesForGateways(estate, fabric.name),
+          ...(front === undefined ? [] : [front.rule]),
+        ],
       };
     });
 }

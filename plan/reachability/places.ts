@@ -1,3 +1,4 @@
+import type { ResolvedFlexGateway } from "../../capabilities/flex-gateway/resolved";
 import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
 import { ENDPOINT_DIRECTIONS } from "../../capabilities/vpc/model";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
@@ -5,6 +6,7 @@ import { exclude, type Ipv4Cidr, internetRanges, trySingleAddress } from "../../
 import type { NamedPlace, Place } from "../../core/reachability";
 import { balancerHostName, entryHostName, type PacketEstate } from "./estate-facts";
 import { fabricHostName } from "./fabric-hosts";
+import { gatewayHostName, storageHostName } from "./gateway-hosts";
 import { resolverPlaces } from "./resolver-hosts";
 
 /** The prefixes of a place. */
@@ -16,6 +18,8 @@ export const PLACE_KINDS = [
   "inbound-resolver",
   "outbound-resolver",
   "runtime-fabric",
+  "flex-gateway",
+  "flex-storage",
 ] as const;
 
 /** All of the internet as a place. */
@@ -30,8 +34,7 @@ export type PlaceFault =
   | { readonly fault: "syntax" };
 
 /**
- * Parses `vpc:production`, `network:head-office`, `load-balancer:api`, `runtime-fabric:europe`, `internet` or an
- * address into a place of the estate.
+ * Parses `vpc:production`, `network:head-office`, `load-balancer:api`, `flex-gateway:edge`, `internet` or an address into a place of the estate.
  */
 export function findPlace(estate: PacketEstate, text: string): Place | PlaceFault {
   if (text === INTERNET) return internetPlace(estate);
@@ -108,6 +111,7 @@ export function listPlaces(estate: PacketEstate, kind: string): ReadonlyMap<stri
         return place === undefined ? [] : [[fabric.name, place]];
       }),
     );
+  if (kind === "flex-gateway" || kind === "flex-storage") return gatewayPlaces(estate, kind);
   const direction = ENDPOINT_DIRECTIONS.find((one) => kind === `${one}-resolver`);
   return direction && resolverPlaces(estate, direction);
 }
@@ -127,6 +131,25 @@ export function findVpcPlace({ name, kind, layout, arePodsRouted }: ResolvedVpc)
   return { kind: "host", vpc: name, host: WORKERS, ranges };
 }
 
+/** Gateways whose cluster is in a VPC of the file, or their caches. */
+function gatewayPlaces(
+  { vpcs, flexGateways }: PacketEstate,
+  kind: "flex-gateway" | "flex-storage",
+): ReadonlyMap<string, Place> {
+  return new Map(
+    flexGateways.flatMap(({ name, cluster, spec }): [string, Place][] => {
+      const place = kind === "flex-gateway" ? podPlace(vpcs, cluster) : storagePlace(cluster.vpc, spec);
+      const host = kind === "flex-gateway" ? gatewayHostName(name) : storageHostName(name);
+      return place === undefined ? [] : [[name, { ...place, host }]];
+    }),
+  );
+}
+
+function storagePlace(vpc: string | undefined, { storage }: ResolvedFlexGateway["spec"]) {
+  if (vpc === undefined || storage.kind !== "elasticache") return undefined;
+  return { kind: "host" as const, vpc, ranges: storage.cidrs };
+}
+
 /**
  * The pods of a Runtime Fabric, under the addresses that others see: those of their nodes, and their own if links
  * route them. A cluster outside of the VPCs of the file has none.
@@ -135,9 +158,14 @@ export function findFabricPlace(
   { vpcs }: Pick<PacketEstate, "vpcs">,
   { name, cluster }: ResolvedRuntimeFabric,
 ): (Place & { readonly kind: "host" }) | undefined {
+  const place = podPlace(vpcs, cluster);
+  return place === undefined ? undefined : { ...place, host: fabricHostName(name) };
+}
+
+function podPlace(vpcs: readonly ResolvedVpc[], cluster: ResolvedRuntimeFabric["cluster"]) {
   const vpc = vpcs.find((one) => one.name === cluster.vpc);
   const place = vpc && findVpcPlace({ ...vpc, arePodsRouted: vpc.arePodsRouted && !cluster.spec.overlay });
-  return place?.kind === "host" ? { ...place, host: fabricHostName(name) } : undefined;
+  return place?.kind === "host" ? place : undefined;
 }
 
 /** The place that has the address; an address without an owner is on the internet. */

@@ -84,7 +84,7 @@ function internetRoutes(
     return hasInternetGateway
       ? [{ destination: Ipv4Cidr.ANY, target: { kind: "internet-gateway" }, origin }]
       : [];
-  if (nat === "none" || tier === "transit") return [];
+  if (nat === "none" || tier === "transit" || tier === "storage") return [];
   if (nat === "regional") return [{ destination: Ipv4Cidr.ANY, target: { kind: "nat-gateway" }, origin }];
   const home = nat === "single" ? natZone : zone;
   // The first subnet by name has the NAT gateway, as in the VPC's own stack.

@@ -49,6 +49,7 @@ function ownerOf(stack: PlannedStack): OwnedEntry | undefined {
     case "cluster-certificates":
     case "cluster-certificates-resources":
       return { key: "clusterCertificates", name: stack.contents.name };
+    case "flex-aws":
     case "flex-gateway":
     case "flex-gateway-resources":
       return { key: "flexGateways", name: stack.contents.name };

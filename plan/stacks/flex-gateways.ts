@@ -1,5 +1,6 @@
 import type { ResolvedFlexGateway } from "../../capabilities/flex-gateway/resolved";
 import {
+  flexAwsStackName,
   flexGatewayResourcesStackName,
   flexGatewayStackName,
   networkStackName,
@@ -8,21 +9,35 @@ import {
 import type { ResolvedEstate } from "../../estate/resolved-estate";
 import { type PlannedStack, planStack, protection } from "./planned-stack";
 
-/** Each Flex Gateway before and after its chart, which brings the kinds of the second stack's objects. */
+/**
+ * What each Flex Gateway has at AWS, and what it has in its cluster before and after its chart, which brings the kinds of
+ * the last stack's objects.
+ */
 export function planGatewayStacks({ flexGateways, loadBalancers }: ResolvedEstate): PlannedStack[] {
   return flexGateways.flatMap((gateway): PlannedStack[] => {
     const { name, cluster, customResources, targetGroupBindings } = gateway;
     const before = flexGatewayStackName(name);
+    const beside = flexAwsStackName(name);
     const network = cluster.vpc === undefined ? [] : [networkStackName(cluster.vpc)];
     const balancers = targetGroupBindings.map(({ loadBalancer }) => loadBalancer);
     const bound = loadBalancers.filter((each) => balancers.includes(each.name));
     return [
+      planStack("flex-aws", {
+        name: beside,
+        makes: hasCache(gateway)
+          ? `shared storage, alarms and reminders of Flex Gateway ${name}`
+          : `reminders of Flex Gateway ${name}`,
+        place: cluster,
+        reads: hasCache(gateway) ? network : [],
+        protectedBy: protection("flexGateways", gateway),
+        contents: gateway,
+      }),
       planStack("flex-gateway", {
         name: before,
         makes: `Flex Gateway ${name}, before its chart is installed`,
         place: cluster,
-        reads: readsNetwork(gateway) ? network : [],
-        needs: [...network, ...upstreamFabrics(gateway).map(runtimeFabricStackName)],
+        reads: hasCache(gateway) ? [beside] : [],
+        needs: [beside, ...network, ...upstreamFabrics(gateway).map(runtimeFabricStackName)],
         protectedBy: protection("flexGateways", gateway),
         contents: gateway,
       }),
@@ -42,8 +57,8 @@ export function planGatewayStacks({ flexGateways, loadBalancers }: ResolvedEstat
   });
 }
 
-/** A cache has its subnets in the network's state. */
-function readsNetwork({ spec }: ResolvedFlexGateway): boolean {
+/** A cache has its subnets in the network's state, and its address is in that of its own stack. */
+function hasCache({ spec }: ResolvedFlexGateway): boolean {
   return spec.storage.kind === "elasticache";
 }
 

@@ -63,6 +63,7 @@ export interface StackContents {
   readonly "runtime-fabric-resources": ResolvedRuntimeFabric;
   readonly "cluster-certificates": ResolvedClusterCertificates;
   readonly "cluster-certificates-resources": ResolvedClusterCertificates;
+  readonly "flex-aws": ResolvedFlexGateway;
   readonly "flex-gateway": ResolvedFlexGateway;
   readonly "flex-gateway-resources": ResolvedFlexGateway;
 }

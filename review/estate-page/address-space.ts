@@ -10,6 +10,7 @@ export const USE_WORDS: Readonly<Record<BlockUse, string>> = {
   "load-balancer": "load balancers",
   transit: "transit gateway",
   resolver: "DNS resolver",
+  storage: "shared storage",
   pods: "pods",
   kept: "kept for growth",
   released: "released, given to nobody",

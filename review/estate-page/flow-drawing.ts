@@ -46,6 +46,8 @@ const KIND_WORDS: Readonly<Record<FlowPlace["kind"], string>> = {
   "inbound-resolver": "inbound resolver",
   "outbound-resolver": "outbound resolver",
   "runtime-fabric": "Runtime Fabric",
+  "flex-gateway": "Flex Gateway",
+  "flex-storage": "shared storage",
   internet: "the",
 };
 

@@ -16,6 +16,7 @@ const PATTERNS: Readonly<Partial<Record<BarKind, string>>> = {
   "load-balancer": "M-2 2 L2 -2 M0 8 L8 0 M6 10 L10 6",
   transit: "M0 4 H8",
   resolver: "M4 3.5 V4.5",
+  storage: "M0 2 H8 M0 6 H8",
   pods: "M4 0 V8",
   kept: "M-2 6 L2 10 M0 0 L8 8 M6 -2 L10 2",
   released: "M0 0 L8 8 M0 8 L8 0",

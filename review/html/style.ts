@@ -6,13 +6,13 @@ const LIGHT = `
   --page: #ffffff; --text: #1b1f24; --quiet: #545c66; --line: #757d88; --soft: #d5dae0; --raised: #f3f5f7;
   --link: #0b57b0; --focus: #0b57b0; --alarm: #8f2d00; --alarm-soft: #fff1e8;
   --vpc: #cfe0f7; --worker: #cfe0f7; --load-balancer: #f7dfc4; --transit: #e3d7f3; --resolver: #d2ebe0;
-  --pods: #f6d5e0; --kept: #eeeecf; --released: #e3e3e3; --others: #e3e3e3; --ink: #333a42;`;
+  --storage: #dde6c4; --pods: #f6d5e0; --kept: #eeeecf; --released: #e3e3e3; --others: #e3e3e3; --ink: #333a42;`;
 
 const DARK = `
   --page: #14171b; --text: #e7eaee; --quiet: #aab2bd; --line: #8a94a1; --soft: #39414b; --raised: #1e2329;
   --link: #8fbdf5; --focus: #8fbdf5; --alarm: #ffb491; --alarm-soft: #3a2114;
   --vpc: #1f3a5f; --worker: #1f3a5f; --load-balancer: #5a3d1c; --transit: #43325f; --resolver: #1d4a39;
-  --pods: #5c2b3d; --kept: #4a4a1e; --released: #3b3f44; --others: #3b3f44; --ink: #c3cad2;`;
+  --storage: #3c4a1c; --pods: #5c2b3d; --kept: #4a4a1e; --released: #3b3f44; --others: #3b3f44; --ink: #c3cad2;`;
 
 /** The whole look of the page. */
 export const STYLE = `
@@ -67,9 +67,9 @@ figcaption { font-weight: 600; }
 .defs { position: absolute; width: 0; height: 0; }
 .k-vpc, .k-used { fill: var(--vpc); } .k-worker { fill: var(--worker); } .k-free { fill: none; } .k-unknown { fill: none; stroke-dasharray: 4 3; }
 .k-load-balancer { fill: url(#p-load-balancer); } .k-transit { fill: url(#p-transit); } .k-resolver { fill: url(#p-resolver); }
-.k-pods { fill: url(#p-pods); } .k-kept { fill: url(#p-kept); } .k-released { fill: url(#p-released); } .k-others { fill: url(#p-others); }
+.k-storage { fill: url(#p-storage); } .k-pods { fill: url(#p-pods); } .k-kept { fill: url(#p-kept); } .k-released { fill: url(#p-released); } .k-others { fill: url(#p-others); }
 .t-load-balancer { fill: var(--load-balancer); } .t-transit { fill: var(--transit); } .t-resolver { fill: var(--resolver); }
-.t-pods { fill: var(--pods); } .t-kept { fill: var(--kept); } .t-released { fill: var(--released); } .t-others { fill: var(--others); }
+.t-storage { fill: var(--storage); } .t-pods { fill: var(--pods); } .t-kept { fill: var(--kept); } .t-released { fill: var(--released); } .t-others { fill: var(--others); }
 .ink { stroke: var(--ink); stroke-opacity: 0.55; fill: none; stroke-width: 1px; }
 .large .scroll, .large figure { content-visibility: auto; contain-intrinsic-height: auto 40rem; }
 .filtered figure, .filtered .lines, .filtered .alarms { display: none; }

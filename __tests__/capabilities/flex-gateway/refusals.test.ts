@@ -193,16 +193,6 @@ test.each<[string, Edit, string[]]>([
     ["FLEX_LOG_TARGET flexGateways.edge.logging.targets.siem.parameters.license_key"],
   ],
   [
-    "a database of a cluster of Redis",
-    (data) => Object.assign(data["flexGateways"].edge.storage.existing, { database: 7, cluster: true }),
-    ["FLEX_STORAGE_DATABASE flexGateways.edge.storage.existing.database"],
-  ],
-  [
-    "what Redis is asked with but a password",
-    (data) => Object.assign(data["flexGateways"].edge.storage.existing, { authentication: "iam" }),
-    ["UNKNOWN_KEY flexGateways.edge.storage.existing.authentication"],
-  ],
-  [
     "clients that must show a certificate, behind a load balancer",
     (data) => {
       for (const api of ["orders", "stock"])

@@ -9,6 +9,7 @@ import {
   Peer,
   Port,
   planRuleFlows,
+  storageFlows,
   type TierFlow,
 } from "../../../core/firewall";
 
@@ -93,6 +94,14 @@ describe("what is there without a rule", () => {
       "worker outbound tcp/443 0.0.0.0/0",
       "pods outbound tcp/443 0.0.0.0/0",
     ]);
+  });
+
+  test("shared storage is asked within the VPC, on one port, and only where there are subnets for it", () => {
+    expect(lines(storageFlows(flowContext(shape(["worker", "storage"]))))).toEqual([
+      "storage inbound tcp/6379 10.96.2.0/24",
+      "storage outbound tcp/6379 10.96.2.0/24",
+    ]);
+    expect(storageFlows(plain)).toEqual([]);
   });
 
   test("interface endpoints stand among the workers, in any range of the VPC", () => {

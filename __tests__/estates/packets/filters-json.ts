@@ -49,6 +49,11 @@ function namesOfGroups({ estate, stacks }: Subject, world: World): Map<string, s
         names.set(`network-${name} aws_security_group.${id}.id`, `${name} endpoints`);
     }
   }
+  for (const { name, cluster } of estate.flexGateways)
+    for (const id of Object.keys(stacks[`flex-aws-${name}`]?.resource?.["aws_security_group"] ?? {})) {
+      const whom = id.includes("_Pods_") ? "pods" : "storage";
+      names.set(`flex-aws-${name} aws_security_group.${id}.id`, `${cluster.vpc} flex-${whom}-${name}`);
+    }
   for (const { name, spec } of estate.links.dns)
     for (const [index, { inbound, outbound }] of spec.endpoints.entries())
       for (const [direction, cidr] of index > 0 ? [] : Object.entries({ inbound, outbound }))

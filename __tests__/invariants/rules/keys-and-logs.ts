@@ -104,7 +104,10 @@ function trustFaults({ body }: Block): string[] {
     const services = asList(serviceOf(statement));
     return [
       ...(services.length === 1 ? [] : ["is not assumed by exactly one service"]),
-      ...(isNarrowed(statement) ? [] : ["is assumed for any account"]),
+      // CloudFormation takes the role that whoever makes a stack passes to it, which is one of the same account.
+      ...(isNarrowed(statement) || services.includes("cloudformation.amazonaws.com")
+        ? []
+        : ["is assumed for any account"]),
     ];
   });
 }

@@ -61,6 +61,12 @@ const COUNTS: Readonly<Record<PricedUnitKey, (subject: Subject) => number>> = {
     ),
   "private-authority": countAuthorities("GENERAL_PURPOSE"),
   "short-lived-authority": countAuthorities("SHORT_LIVED_CERTIFICATE"),
+  "cache-node": (subject) =>
+    sum(
+      resources(subject, "aws_elasticache_replication_group").map(({ body }) =>
+        Number(body["num_cache_clusters"]),
+      ),
+    ),
   "kms-key": (subject) => resources(subject, "aws_kms_key").length,
   alarm: (subject) => resources(subject, "aws_cloudwatch_metric_alarm").length,
 };

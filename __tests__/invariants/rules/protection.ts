@@ -21,6 +21,7 @@ const LASTING = [
   "aws_s3_bucket",
   "aws_acmpca_certificate_authority",
   "aws_cloudwatch_log_group",
+  "aws_elasticache_replication_group",
   "kubernetes_namespace_v1",
   "aws_vpn_gateway",
   "aws_vpn_connection",

@@ -29,7 +29,8 @@ export const STATE: readonly Invariant[] = [
   },
   {
     id: "network-outputs",
-    title: "All network stacks publish outputs of the same names, each described",
+    title:
+      "All network stacks publish outputs of the same names, and where there are storage subnets those of them, each described",
     why: "links read them by name; a link that is added must not change the network's stack",
     check: differingOutputs,
   },
@@ -85,7 +86,11 @@ function versionFaults({ terraform = {}, provider = {} }: StackJson): string[] {
 
 function* differingOutputs({ stacks }: Subject): Generator<Finding> {
   const networks = Object.entries(stacks).filter(([name]) => name.startsWith("network-"));
-  const namesOf = ({ output = {} }: StackJson) => Object.keys(output).sort().join(", ");
+  const namesOf = ({ output = {} }: StackJson) =>
+    Object.keys(output)
+      .filter((name) => !name.startsWith("storage_"))
+      .sort()
+      .join(", ");
   const [first] = networks;
   for (const [stack, json] of networks) {
     if (first && namesOf(json) !== namesOf(first[1])) yield { at: stack, what: `publishes ${namesOf(json)}` };

@@ -55,6 +55,9 @@ const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d|\b1[6-9]\d{11}\b/;
 
 const DEADLINE = /timecmp\(plantimestamp\(\), "\d{4}-\d\d-\d\dT23:59:59Z"\)/;
 
+/** A first day is the file's, too. */
+const START = /timecmp\("[^"]+", plantimestamp\(\)\) > 0 \? "[^"]+" : null/;
+
 const ROOTS = /^(\/(home|root|Users|tmp|var|opt|private|mnt|srv|workspace|usr|etc)(\/|$)|[A-Za-z]:\\)/;
 
 function* tracesOfTheMachine({ stacks }: Subject): Generator<Finding> {
@@ -66,6 +69,6 @@ function* tracesOfTheMachine({ stacks }: Subject): Generator<Finding> {
       if (place !== undefined) yield { at, what: `names ${place}` };
       else if (ROOTS.test(text)) yield { at, what: `absolute path ${text}` };
       // The last day of a grant is the file's, and Terraform judges it when it plans.
-      if (TIME.test(text.replace(DEADLINE, ""))) yield { at, what: `time in ${text}` };
+      if (TIME.test(text.replace(DEADLINE, "").replace(START, ""))) yield { at, what: `time in ${text}` };
     }
 }

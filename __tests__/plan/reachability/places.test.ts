@@ -91,6 +91,8 @@ describe("a name", () => {
         "inbound-resolver": ["main"],
         "outbound-resolver": ["main"],
         "runtime-fabric": [],
+        "flex-gateway": [],
+        "flex-storage": [],
       }[kind],
     });
   });

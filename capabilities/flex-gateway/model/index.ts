@@ -23,5 +23,6 @@ export * from "./readiness";
 export * from "./renewal-script";
 export * from "./secrets";
 export * from "./spec";
+export * from "./storage";
 export * from "./target-group-bindings";
 export * from "./versions";

@@ -61,8 +61,10 @@ export interface ElastiCacheStorage {
   readonly snapshotDays: number;
   /** Days that logs are kept. */
   readonly logDays: number;
-  /** ARN of the topic that alarms go to. @default - one is made */
-  readonly alarmTopic?: string;
+  /** Whether pods of the cluster may have security groups, so that the gateway's alone reach it. @default false */
+  readonly podSecurityGroups?: boolean;
+  /** Group that the nodes carry, and all pods with them. @default - the one that EKS made for the cluster */
+  readonly nodeSecurityGroup?: string;
 }
 
 /** A place outside that log lines are sent to, by its Fluent Bit output; who reads it is part of the inventory. */
@@ -128,6 +130,8 @@ export interface FlexGatewaySpec {
   readonly registration: RegistrationSpec;
   readonly storage: StorageSpec;
   readonly controlPlaneEgress: ControlPlaneEgress;
+  /** ARN of the topic that alarms and reminders go to. @default - one is made */
+  readonly alarmTopic?: string;
   readonly logging: { readonly level: LogLevel; readonly targets: readonly LogTarget[] };
   readonly access: GatewayAccess;
   /** Who calls it, sorted by name. */

@@ -1,5 +1,6 @@
 import { distinctCidrs } from "../../../core/addressing";
 import { defined } from "../../../core/defined";
+import { checkAlarmTopic } from "../../../estate/alarm-topics";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { ResolvedCluster } from "../../cluster/resolved";
 import { resolvePlatformEgress } from "../../runtime-fabric/resolve/platform-egress";
@@ -28,6 +29,7 @@ export function planGateway(
 ): FlexGatewaySpec {
   const { registration, access, chartVersion, drainSeconds = DRAIN.drainSeconds } = options;
   const path = ["flexGateways", name];
+  checkAlarmTopic(options.alarms.topic, cluster.region, path, context);
   const apis: ApiSpec[] = resolveApis(name, options, context);
   return {
     name,
@@ -63,7 +65,7 @@ export function planGateway(
     entrances: resolveEntrances(name, options, context),
     apis,
     sharesCluster: context.gatewaysOn(options.cluster).length > 1,
-    ...defined({ chartVersion }),
+    ...defined({ chartVersion, alarmTopic: options.alarms.topic }),
   };
 }
 

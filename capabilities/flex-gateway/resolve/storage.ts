@@ -1,9 +1,10 @@
 import { distinctCidrs } from "../../../core/addressing";
 import { defined } from "../../../core/defined";
-import type { ProblemPath } from "../../../core/problem";
+import { exactlyOne, type ProblemPath } from "../../../core/problem";
 import { secretRef } from "../../runtime-fabric/resolve/secrets";
 import { databaseInCluster, type StorageSpec, storageNone } from "../model";
 import type { FlexGatewayFile } from "../schema";
+import { resolveCache } from "./cache";
 import type { GatewayContext } from "./context";
 import { resolveTrust } from "./material";
 
@@ -12,7 +13,7 @@ const NONE: StorageSpec = { kind: "none" };
 /** What replicas share. */
 export function resolveStorage(
   name: string,
-  { storage, replicas }: FlexGatewayFile,
+  { storage, replicas, cluster }: FlexGatewayFile,
   context: GatewayContext,
 ): StorageSpec {
   const path = ["flexGateways", name, "storage"];
@@ -20,10 +21,18 @@ export function resolveStorage(
     context.warnUnlessWaived({ ...storageNone(replicas.max), path });
     return NONE;
   }
-  return resolveExisting(storage.existing, [...path, "existing"], context);
+  const { elasticache, existing } = storage;
+  const given = KINDS.filter((kind) => storage[kind] !== undefined);
+  if (given.length !== 1) context.problems.add(exactlyOne(KINDS, given), path);
+  if (existing !== undefined) return resolveExisting(existing, [...path, "existing"], context);
+  return elasticache === undefined
+    ? NONE
+    : resolveCache(elasticache, { gateway: name, cluster }, [...path, "elasticache"], context);
 }
 
-type ExistingFile = Exclude<FlexGatewayFile["storage"], "none">["existing"];
+const KINDS = ["elasticache", "existing"] as const;
+
+type ExistingFile = NonNullable<Exclude<FlexGatewayFile["storage"], "none">["existing"]>;
 
 function resolveExisting(options: ExistingFile, path: ProblemPath, context: GatewayContext): StorageSpec {
   const { host, port, username, database, cluster, trust } = options;

@@ -101,6 +101,7 @@ export const HOSTNAME_TYPES = {
   "load-balancer": "resource-name",
   transit: "resource-name",
   resolver: "resource-name",
+  storage: "resource-name",
 } as const;
 
 /** The default ASN of a VPN gateway: https://docs.aws.amazon.com/vpn/latest/s2svpn/how_it_works.html */

@@ -12,7 +12,11 @@ import { type BlockNeed, countNeededAddresses, holdsAll, type WorkerNeed } from 
 import { demandTooLarge, rangeTooSmall } from "./problems/sizing";
 
 /** The purpose of small tiers, for messages. */
-const PURPOSES: Readonly<Record<SmallTier, string>> = { transit: "transit", resolver: "the Resolver" };
+const PURPOSES: Readonly<Record<SmallTier, string>> = {
+  transit: "transit",
+  resolver: "the Resolver",
+  storage: "shared storage",
+};
 
 export interface PlacementInput {
   /** Addresses that the worker subnets of all zones hold together: the total demand without whole blocks. */

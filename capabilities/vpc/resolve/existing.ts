@@ -52,7 +52,7 @@ function mapValues<T, U>(of: Readonly<Record<string, T>>, make: (value: T) => U)
 }
 
 function existingSubnets(existing: ExistingVpcFile): Subnet[] {
-  const tiers: readonly Tier[] = ["worker", "load-balancer", "transit"];
+  const tiers: readonly Tier[] = ["worker", "load-balancer", "transit", "storage"];
   return tiers.flatMap((tier) =>
     sortedEntries(existing.subnets[tier as keyof ExistingVpcFile["subnets"]] ?? {}).flatMap(
       ([zone, subnets]) =>

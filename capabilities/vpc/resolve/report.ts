@@ -1,4 +1,4 @@
-import type { Ipv4Cidr, VpcLayout } from "../../../core/addressing";
+import { type Ipv4Cidr, STORAGE_SUBNET_PREFIX, type VpcLayout } from "../../../core/addressing";
 import { ADDRESSES_PER_PREFIX } from "../../../core/kubernetes";
 import { natGatewayCount } from "../../../core/limits/network-choices";
 import { quotaPassed } from "../../../core/limits/problems";
@@ -22,6 +22,7 @@ import {
   place,
   RANGES_PER_VPC,
   SUBNETS_PER_VPC,
+  usableAddresses,
   wholeBlocks,
   ZONES,
 } from "../model";
@@ -215,7 +216,11 @@ function addressUsage(file: VpcFile, needs: VpcNeeds, layout: VpcLayout): number
   const zones = layout.zones.length;
   const gateways = natGatewayCount(file.nat, zones);
   const addresses = (demand.total + (pods?.fromPodRange ?? 0)) * address;
-  const small = { transit: attachment, resolver: ENDPOINT_DIRECTIONS.length * address };
+  const small = {
+    transit: attachment,
+    resolver: ENDPOINT_DIRECTIONS.length * address,
+    storage: usableAddresses(STORAGE_SUBNET_PREFIX) * address,
+  };
   const ofSmall = needs.shape.smallTiers.reduce((sum, tier) => sum + small[tier], 0);
   const perZone = file.interfaceEndpoints.length * endpoint + ofSmall;
   return addresses + gateways * natGateway + perZone * zones;

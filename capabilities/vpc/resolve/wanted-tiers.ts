@@ -2,9 +2,11 @@ import { isSmallTier, SMALL_TIERS, type SmallTier, type Subnet } from "../../../
 import type { VpcFile } from "../schema";
 
 /** The option of a VPC that adds the subnets of a small tier. */
-const OPTIONS = { transit: "transitSubnets", resolver: "resolverSubnets" } as const satisfies Readonly<
-  Record<SmallTier, keyof VpcFile>
->;
+const OPTIONS = {
+  transit: "transitSubnets",
+  resolver: "resolverSubnets",
+  storage: "storageSubnets",
+} as const satisfies Readonly<Record<SmallTier, keyof VpcFile>>;
 
 /** The small tiers of a VPC. */
 export function listSmallTiers(vpc: VpcFile): SmallTier[] {

@@ -4,6 +4,7 @@ import { EDGE_PERMISSIONS } from "./edge";
 import { LINK_PERMISSIONS } from "./links";
 import type { Permission, Permissions } from "./permission";
 import { RECORD_PERMISSIONS } from "./records";
+import { STORAGE_PERMISSIONS } from "./storage";
 import { VPC_PERMISSIONS } from "./vpc";
 
 export { PRIVATE_CERTIFICATE } from "./certificates";
@@ -19,6 +20,7 @@ const AREAS = {
   dns: DNS_PERMISSIONS,
   certificates: CERTIFICATE_PERMISSIONS,
   records: RECORD_PERMISSIONS,
+  storage: STORAGE_PERMISSIONS,
 } as const satisfies Readonly<Record<string, Permissions>>;
 
 type PermissionArea = keyof typeof AREAS;

@@ -61,7 +61,15 @@ export function resourcesOf(service: string, place: ActingPlace): string[] {
       // An authority of another account may issue a subordinate here, where that one shares it.
       return place.regions.map((region) => `arn:${partition}:acm-pca:${region}:*:certificate-authority/*`);
     case "scheduler":
-      return regional("schedule/default/authority-*");
+      return regional("schedule/default/authority-*", "schedule/default/flex-*");
+    case "cloudformation":
+      return regional("stack/flex-*/*");
+    case "elasticache":
+      return regional(
+        ...["replicationgroup", "cluster", "subnetgroup", "parametergroup", "usergroup", "user"].map(
+          (kind) => `${kind}:flex-*`,
+        ),
+      );
     case "acm":
       return regional("certificate/*");
     case "wafv2":
