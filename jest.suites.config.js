@@ -31,6 +31,7 @@ const LONG = [
   ...["changes", "growth", "packets", "random", "rename", "steps"].map((name) => `estates/${name}.test.ts`),
   "operate/deploy.test.ts",
   "plan/laws.test.ts",
+  "review/flex-gateway-health.test.ts",
   ...["estates", "random"].map((name) => `stacks/cdktf-shortcuts/${name}.test.ts`),
 ];
 

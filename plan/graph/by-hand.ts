@@ -2,6 +2,7 @@ import type { ResolvedCluster } from "../../capabilities/cluster/resolved";
 import type { ResolvedClusterCertificates } from "../../capabilities/cluster-certificates/resolved";
 import { isPendingAssociation } from "../../capabilities/direct-connect/model";
 import type { ResolvedDirectConnect } from "../../capabilities/direct-connect/resolved";
+import { tlsVariables } from "../../capabilities/flex-gateway/model";
 import type { ResolvedFlexGateway } from "../../capabilities/flex-gateway/resolved";
 import { isPendingPeering } from "../../capabilities/peering/model";
 import type { ResolvedPeering } from "../../capabilities/peering/resolved";
@@ -136,7 +137,13 @@ function planIssuerCharts({ name }: ResolvedClusterCertificates): PlannedHand {
 }
 
 /** The gateway's chart: it brings the kinds of custom resources, and with them what the second stack makes. */
-function planGatewayChart({ name, customResources, targetGroupBindings }: ResolvedFlexGateway): PlannedHand {
+function planGatewayChart({
+  name,
+  spec,
+  cluster,
+  customResources,
+  targetGroupBindings,
+}: ResolvedFlexGateway): PlannedHand {
   const folder = `runbook-${name}`;
   const hasResources = customResources.length + targetGroupBindings.length > 0;
   return {
@@ -145,7 +152,11 @@ function planGatewayChart({ name, customResources, targetGroupBindings }: Resolv
       name: `chart-gateway-${name}`,
       makes: `Flex Gateway ${name}, installed by its Helm chart`,
       commands: [toolCommand("helm", name, "--output", folder), `bash ${folder}/install.sh`],
-      after: [flexGatewayStackName(name)],
+      // Replicas do not start without what their variables are filled from.
+      after: [
+        flexGatewayStackName(name),
+        ...(tlsVariables(spec).length === 0 ? [] : [clusterCertificatesResourcesStackName(cluster.name)]),
+      ],
       isRepeated: true,
     },
     before: hasResources ? [flexGatewayResourcesStackName(name)] : [],

@@ -42,23 +42,22 @@ export function planKubernetes(
   const clusters = resolveClusters(demand.clusters, context);
   const known = new FabricContext(context, { clusters, balancers, deployments, placements });
   const { fabrics, traffic: ofFabrics } = resolveFabrics(known);
+  const clusterCertificates = resolveClusterCertificates(
+    new IssuanceContext(context, { clusters, certificates, fabrics }),
+  );
   const { gateways, traffic: ofGateways } = resolveGateways(
     new GatewayContext(context, {
-      ...{ clusters, fabrics, balancers, loadBalancers, certificates },
+      ...{ clusters, fabrics, balancers, loadBalancers, certificates, clusterCertificates },
       linked: links.flowing.destinations,
     }),
   );
   const traffic = [...ofFabrics, ...ofGateways];
   const issuing = Object.keys(context.file.clusterCertificates);
   checkTenancy(new Set([...traffic.map(({ cluster }) => cluster), ...issuing]), context);
-  const issuance = new IssuanceContext(context, { clusters, certificates, fabrics });
   // A removed part may be a destination of pods.
   if (!context.isPartial) checkServiceRanges(clusters, traffic, context);
   return {
-    resolved: {
-      ...{ runtimeFabrics: fabrics, flexGateways: gateways },
-      clusterCertificates: resolveClusterCertificates(issuance),
-    },
+    resolved: { runtimeFabrics: fabrics, flexGateways: gateways, clusterCertificates },
     traffic: planClusterTraffic(context.vpcs, clusters, traffic),
   };
 }

@@ -3,6 +3,7 @@ import {
   authorityStackName,
   clusterCertificatesResourcesStackName,
   clusterCertificatesStackName,
+  flexGatewayStackName,
   networkStackName,
   runtimeFabricStackName,
 } from "../../core/naming/stack-names";
@@ -13,6 +14,7 @@ import { type PlannedStack, planStack, protection } from "./planned-stack";
 export function planClusterCertificates({
   clusterCertificates,
   authorities,
+  flexGateways,
 }: ResolvedEstate): PlannedStack[] {
   const made = new Set(authorities.flatMap(({ kind, name }) => (kind === "made" ? [name] : [])));
   const statesOf = (names: readonly string[]) =>
@@ -35,11 +37,29 @@ export function planClusterCertificates({
         makes: `certificates of cluster ${name}, once the charts are installed`,
         place: cluster,
         reads: statesOf([...askedBy(each), ...each.spec.bundles.flatMap((bundle) => bundle.authorities)]),
-        needs: [before, ...fabrics.map(runtimeFabricStackName)],
+        needs: [
+          before,
+          ...fabrics.map(runtimeFabricStackName),
+          ...gatewaysServed(each, flexGateways).map(flexGatewayStackName),
+        ],
         contents: each,
       }),
     ];
   });
+}
+
+/** Flex Gateways whose namespaces get certificates or bundles, by name: they have to be there. */
+function gatewaysServed(
+  { name, spec: { certificates, bundles } }: ResolvedClusterCertificates,
+  flexGateways: ResolvedEstate["flexGateways"],
+): string[] {
+  const namespaces = new Set([
+    ...certificates.map(({ namespace }) => namespace),
+    ...bundles.flatMap((bundle) => bundle.namespaces),
+  ]);
+  return flexGateways
+    .filter(({ cluster, spec }) => cluster.name === name && namespaces.has(spec.namespace))
+    .map((gateway) => gateway.name);
 }
 
 /** Authorities of AWS that issuers of the cluster ask. */

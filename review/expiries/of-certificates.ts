@@ -1,5 +1,6 @@
 import { alarmOf, daysOf, type Renewal, usualLead } from "../../capabilities/certificate/model";
 import type { ResolvedAuthority, ResolvedCertificate } from "../../capabilities/certificate/resolved";
+import { issuedSecrets } from "../../capabilities/flex-gateway/model";
 import type { CaCertificate } from "../../capabilities/tls/model";
 import type { ResolvedEstate } from "../../plan";
 import { renewerText } from "../estate/certificate-texts";
@@ -10,16 +11,46 @@ import { BY_SCHEDULE, type Expiry } from "./expiry";
 const OF_AUTHORITY = daysOf(60);
 
 /** Certificates and authorities of the file, by name. */
-export function certificateExpiries({ certificates, authorities }: ResolvedEstate): Expiry[] {
-  return [...certificates.map(certificateExpiry), ...authorities.flatMap(authorityExpiries)];
+export function certificateExpiries(estate: ResolvedEstate): Expiry[] {
+  const { certificates, authorities } = estate;
+  return [
+    ...certificates.map((each) => certificateExpiry(each, restartedFor(each, estate))),
+    ...authorities.flatMap(authorityExpiries),
+  ];
 }
 
-function certificateExpiry({ name, renewal, expires }: ResolvedCertificate): Expiry {
+/** Flex Gateways that show what cert-manager renews from their next start on. */
+function restartedFor(
+  { name, renewal }: ResolvedCertificate,
+  { flexGateways, clusterCertificates }: ResolvedEstate,
+): string[] {
+  if (renewal.by !== "cert-manager") return [];
+  return flexGateways.flatMap(({ name: gateway, cluster, spec }) => {
+    const issued = clusterCertificates.find((each) => each.name === cluster.name)?.spec.certificates ?? [];
+    const secrets = issuedSecrets(spec);
+    return issued.some(
+      (each) => each.entry === name && each.namespace === spec.namespace && secrets.includes(each.secretName),
+    )
+      ? [gateway]
+      : [];
+  });
+}
+
+function certificateExpiry(
+  { name, renewal, expires }: ResolvedCertificate,
+  restarted: readonly string[],
+): Expiry {
+  const gateways = restarted.map((each) => `Flex Gateway ${each}`).join(", ");
   return {
     ...{ kind: "certificate", what: `certificate ${name}`, at: `certificates.${name}` },
     ...(expires === undefined ? {} : { expires: expires.text }),
     ...{ leadHours: renewal.lead.hours, alarmHours: renewal.alarm.hours },
-    ...{ who: renewerText(renewal), watchedBy: WATCHED[renewal.by] },
+    who:
+      restarted.length === 0
+        ? renewerText(renewal)
+        : `${renewerText(renewal)}; then people: restart ${gateways}`,
+    watchedBy:
+      restarted.length === 0 ? WATCHED[renewal.by] : `${WATCHED[renewal.by]}, and health of ${gateways}`,
   };
 }
 

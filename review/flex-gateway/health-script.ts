@@ -1,9 +1,12 @@
-import { GATEWAY_LABEL } from "../../capabilities/flex-gateway/model";
+import { GATEWAY_LABEL, issuedSecrets } from "../../capabilities/flex-gateway/model";
 import type { ResolvedFlexGateway } from "../../capabilities/flex-gateway/resolved";
 import { quotedWord } from "../../core/shell";
 import { scriptHead } from "../runtime-fabric/shell";
 
-/** A script for a scheduler. It fails if replicas are missing or old, or if the registration ends within `days`. */
+/**
+ * A script for a scheduler. It fails if replicas are missing or old, if they started before a certificate that they show
+ * was renewed, or if the registration ends within `days`.
+ */
 export function gatewayHealthScript({ name, spec, cluster }: ResolvedFlexGateway, days: number): string {
   const pods = `kubectl get pods --namespace ${quotedWord(spec.namespace)} --selector ${GATEWAY_LABEL}=${name} --field-selector status.phase=Running`;
   const ready = `{range .items[*]}{.status.conditions[?(@.type=="Ready")].status}{"\\n"}{end}`;
@@ -11,8 +14,8 @@ export function gatewayHealthScript({ name, spec, cluster }: ResolvedFlexGateway
   return `${[
     ...scriptHead(
       [
-        `Checks Flex Gateway ${name}: its replicas, their version, and a registration that ends within ${days} days. Exits 1`,
-        "where one fails. Needs bash, kubectl and jq; no Secret is read: the file of the estate has the day.",
+        `Checks Flex Gateway ${name}: its replicas, their version and certificates, and a registration that ends within`,
+        `${days} days. Exits 1 where one fails. Needs bash, kubectl and jq; no Secret is read.`,
       ],
       cluster,
     ),
@@ -31,6 +34,7 @@ export function gatewayHealthScript({ name, spec, cluster }: ResolvedFlexGateway
     `then echo ${quotedWord(`ok image: ${spec.image}`)}`,
     `else fail "image: $others runs besides ${spec.image}"`,
     "fi",
+    ...issuedSecrets(spec).flatMap((secret) => certificateCheck(spec.namespace, secret, pods)),
     "",
     `left=$(jq -n '("${spec.registration.expires}T00:00:00Z" | fromdate) - now | . / 86400 | floor')`,
     `if [ "$left" -ge ${days} ]`,
@@ -40,4 +44,25 @@ export function gatewayHealthScript({ name, spec, cluster }: ResolvedFlexGateway
     "",
     'exit "$failed"',
   ].join("\n")}\n`;
+}
+
+/**
+ * A replica shows what its variables had when it started. The request that was answered last says when the Secret
+ * changed, and nobody has to read that: https://cert-manager.io/docs/usage/certificaterequest/
+ */
+function certificateCheck(namespace: string, secret: string, pods: string): string[] {
+  const newest = `[.items[] | select(.metadata.annotations["cert-manager.io/certificate-name"] == "${secret}") | .status.conditions[]? | select(.type == "Ready" and .status == "True").lastTransitionTime] | max // ""`;
+  const oldest = '[.items[].status.startTime // empty] | min // ""';
+  const what = `certificate ${secret}`;
+  return [
+    "",
+    `issued=$(kubectl get certificaterequests.cert-manager.io --namespace ${quotedWord(namespace)} --output json | jq -r ${quotedWord(newest)})`,
+    `oldest=$(${pods} --output json | jq -r ${quotedWord(oldest)})`,
+    'if [ -z "$issued" ]',
+    `then fail ${quotedWord(`${what}: cert-manager has issued none; kubectl describe certificate --namespace ${namespace} ${secret} says why`)}`,
+    'elif [ -z "$oldest" ] || [[ "$oldest" < "$issued" ]]',
+    `then fail ${quotedWord(`${what}: was renewed, and replicas show the former one; run kubectl rollout restart deployment --namespace ${namespace}`)}`,
+    `else echo "ok ${what}: replicas show what was issued at $issued"`,
+    "fi",
+  ];
 }

@@ -11,6 +11,7 @@ import {
 } from "../../../capabilities/cluster-certificates/model";
 import { Ipv4Cidr } from "../../../core/addressing";
 import { type Connection, policiesAllow } from "../../../core/kubernetes";
+import { approveWhatIsAsked } from "../../invariants/rules/cluster-certificates";
 
 const SPEC: ClusterCertificatesSpec = {
   name: "main",
@@ -32,7 +33,7 @@ const SPEC: ClusterCertificatesSpec = {
       ...{ life: daysOf(6), lead: daysOf(2) },
     },
   ],
-  bundles: [{ name: "inside", authorities: ["pods"], namespaces: ["flex"] }],
+  bundles: [{ name: "inside", trust: "inside", authorities: ["pods"], namespaces: ["flex"] }],
 };
 
 test("a certificate, and the one policy that approves it", () => {
@@ -175,7 +176,24 @@ test("charts with their versions and the values that security rests on", () => {
         ],
       },
     },
-    "aws-privateca-issuer": { disableApprovedCheck: false, approverRole: { enabled: false } },
+    "aws-privateca-issuer": {
+      ...{ disableApprovedCheck: false, approverRole: { enabled: false } },
+      enableIssuerAmbientCredentials: false,
+    },
     "trust-manager": { defaultPackage: { enabled: false }, secretTargets: { enabled: false } },
   });
+});
+
+test("the invariant finds charts that approve beside the policies; values are no resources that an edit breaks", () => {
+  const charts = chartInstallations(SPEC);
+  expect(approveWhatIsAsked(charts)).toBe(false);
+  const [certManager, ...others] = charts;
+  if (certManager === undefined) throw new Error("cert-manager comes first");
+  const { disableAutoApproval: _, ...without } = certManager.values;
+  for (const broken of [
+    [{ ...certManager, values: without }, ...others],
+    [{ ...certManager, values: { ...without, disableAutoApproval: false } }, ...others],
+    [certManager, ...others.filter(({ release }) => !release.includes("approver"))],
+  ])
+    expect(approveWhatIsAsked(broken)).toBe(true);
 });

@@ -154,10 +154,10 @@ test.each<[string, Data, Data, string[]]>([
     [`TRUST_PUBLIC_INSIDE ${AT}.bundles.outside`],
   ],
   [
-    "an old cert-manager",
-    { versions: { certManager: "1.20.2" } },
+    "an old cert-manager, and an old issuer",
+    { versions: { certManager: "1.20.2", awsIssuer: "1.11.1" } },
     {},
-    [`CERT_MANAGER_OLD ${AT}.versions.certManager`],
+    [`CERT_MANAGER_OLD ${AT}.versions.certManager`, `AWS_ISSUER_OLD ${AT}.versions.awsIssuer`],
   ],
   [
     "one that ended",
@@ -165,7 +165,7 @@ test.each<[string, Data, Data, string[]]>([
     {},
     [`CERT_MANAGER_OLD ${AT}.versions.certManager`],
   ],
-  ["a later one", { versions: { certManager: "1.22.0" } }, {}, []],
+  ["later ones", { versions: { certManager: "1.22.0", awsIssuer: "1.12.1" } }, {}, []],
   [
     "a protection that is off",
     { deletionProtection: false },

@@ -11,12 +11,12 @@ test("in local mode keys lie in Secrets Manager, authorities in files, and crede
     }),
   ).toEqual(
     expect.arrayContaining([
-      "FLEX_CERTIFICATE_KEY apis.reports.tls.certificate",
+      "FLEX_CERTIFICATE_KEY apis.ledger.upstream.tls.certificate",
       "FLEX_TRUST_UNKNOWN apis.reports.upstream.tls.trust",
     ]),
   );
-  expect(local((data) => void delete data["apis"].reports.tls.revision)).toEqual([
-    "FLEX_TLS_REVISION apis.reports.tls",
+  expect(local((data) => void delete data["apis"].ledger.upstream.tls.revision)).toEqual([
+    "FLEX_TLS_REVISION apis.ledger.upstream.tls",
   ]);
 });
 

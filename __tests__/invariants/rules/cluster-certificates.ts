@@ -2,7 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { rootCertificates } from "node:tls";
 import { isWithin } from "../../../capabilities/certificate/model";
 import type { MadeAuthority } from "../../../capabilities/certificate/resolved";
-import { chartInstallations } from "../../../capabilities/cluster-certificates/model";
+import { type ChartInstallation, chartInstallations } from "../../../capabilities/cluster-certificates/model";
 import {
   type Block,
   type Finding,
@@ -116,13 +116,17 @@ function* approvalFaults(subject: Subject): Generator<Finding> {
     if ((allowed.dnsNames?.values ?? ["*"]).includes("*")) yield finding(policy, "approves every name");
   }
   for (const { name, spec } of subject.estate.clusterCertificates) {
-    const [certManager, approver] = chartInstallations(spec);
-    if (
-      certManager?.values["disableAutoApproval"] !== true ||
-      approver?.release.includes("approver") !== true
-    )
+    if (approveWhatIsAsked(chartInstallations(spec)))
       yield { at: `cluster-certificates-${name}`, what: "approves whatever is asked" };
   }
+}
+
+/** Whether requests are approved that no policy is for. */
+export function approveWhatIsAsked(charts: readonly ChartInstallation[]): boolean {
+  const [certManager, approver] = charts;
+  return (
+    certManager?.values["disableAutoApproval"] !== true || approver?.release.includes("approver") !== true
+  );
 }
 
 /** A role with `use` of the policy, bound to cert-manager in the namespace of the requests. */

@@ -12,6 +12,7 @@ export interface SupportedRelease {
   readonly minor: string;
   /** The first patch without a known vulnerability. */
   readonly least: string;
+  /** By the time of its tag, as the Go proxy has it: https://proxy.golang.org/github.com/cert-manager/cert-manager/@v/v1.21.0.info */
   readonly released: string;
   /** Minor versions of Kubernetes that it is tested with, first and last. */
   readonly kubernetes: readonly [first: number, last: number];
@@ -25,6 +26,13 @@ export const CERT_MANAGER_RELEASES: readonly SupportedRelease[] = [
   { minor: "1.21", least: "1.21.0", released: "2026-07-08", kubernetes: [33, 36] },
   { minor: "1.20", least: "1.20.3", released: "2026-03-10", kubernetes: [32, 35] },
 ];
+
+/**
+ * The first release of the issuer whose issuers of namespaces do not act with the role of its pods unless a value says
+ * so: `pkg/aws/pca.go` of the releases. Its chart has the number of the release, which the release itself writes into it;
+ * in the sources it stays that of an older one: https://github.com/cert-manager/aws-privateca-issuer/blob/v1.12.0/.github/workflows/on-release.yml
+ */
+export const LEAST_AWS_ISSUER = "1.12.0";
 
 /** The definitions of these versions are those that the objects are tried against. */
 export const DEFAULT_VERSIONS: Readonly<Record<ChartName, string>> = {

@@ -97,6 +97,14 @@ export const releaseOld = (version: string, releases: readonly SupportedRelease[
   fix: "upgrade one minor version after the other, as docs/cluster-certificates.md says",
 });
 
+export const awsIssuerOld = (version: string, least: string): Problem => ({
+  code: "AWS_ISSUER_OLD",
+  what: "in this version of the issuer, whoever makes an AWSPCAIssuer in any namespace asks AWS with the role of the issuer's pods, and its chart ignores the value that forbids it",
+  got: version,
+  allowed: `${least} or later`,
+  fix: `write ${least}, or leave it out`,
+});
+
 export const releaseNotForKubernetes = (version: string, kubernetes: string, range: string): Problem => ({
   code: "CERT_MANAGER_KUBERNETES",
   what: `cert-manager ${version} is not tested with this version of Kubernetes`,

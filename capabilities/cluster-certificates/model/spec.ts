@@ -35,8 +35,10 @@ export interface IssuedCertificate {
 
 /** A bundle of authorities in a ConfigMap of each of these namespaces. */
 export interface TrustBundle {
-  /** Its entry of `trust`. */
+  /** Of its ConfigMaps, too. */
   readonly name: string;
+  /** Its entry of `trust`. */
+  readonly trust: string;
   readonly authorities: readonly string[];
   readonly namespaces: readonly string[];
 }

@@ -26,6 +26,8 @@ export function resolveBundles(
     const trust = context.certificates.trust.find((each) => each.name === entry);
     if (trust === undefined) return [];
     if (trust.isPublic) problems.add(trustPublicInside(entry), where);
-    return [{ name, authorities: trust.authorities, namespaces: [...new Set(namespaces)].sort() }];
+    return [
+      { name, trust: entry, authorities: trust.authorities, namespaces: [...new Set(namespaces)].sort() },
+    ];
   });
 }

@@ -21,10 +21,7 @@ export interface ApiSpec {
 export interface ApiTls {
   /** Entry of `certificates`. */
   readonly certificate: string;
-  /**
-   * JSON of `certificate` and `key` in Secrets Manager, for local mode; its keys are read one by one.
-   * @default - connected mode: the secret group of the platform holds it
-   */
+  /** Where local mode has it from. @default - connected mode: the secret group of the platform holds it */
   readonly material?: TlsMaterial;
   /** Whether each client must show a certificate. */
   readonly clientCertificates: "required" | "off";
@@ -32,18 +29,21 @@ export interface ApiTls {
   readonly trust?: TrustSpec;
 }
 
-/** Certificate chain and key, in one secret. */
-export interface TlsMaterial {
-  readonly certificate: SecretRef;
-  readonly key: SecretRef;
-}
+/** Certificate chain and key. */
+export type TlsMaterial =
+  /** JSON of `certificate` and `key` in Secrets Manager, whose keys are read one by one. */
+  | { readonly kind: "kept"; readonly certificate: SecretRef; readonly key: SecretRef }
+  /** A Secret of the gateway's namespace, which cert-manager fills. */
+  | { readonly kind: "issued"; readonly secretName: string };
 
 /** A bundle of authorities. */
 export interface TrustSpec {
   /** Entry of `trust`. */
   readonly name: string;
-  /** Certificates of its authorities in PEM. @default - connected mode, or not known before they are made */
+  /** Certificates of its authorities in PEM. @default - connected mode, or {@link TrustSpec.configMap} has them */
   readonly pem?: string;
+  /** ConfigMap of the gateway's namespace that has them, by trust-manager. @default - connected mode, or `pem` */
+  readonly configMap?: string;
 }
 
 /** How the gateway connects to an upstream. */

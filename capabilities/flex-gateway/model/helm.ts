@@ -9,6 +9,7 @@ import { CONFIGURATION_MAP, GATEWAY_LABEL, gatewayPodLabels, REGISTRATION_SECRET
 import { readinessCommand } from "./readiness";
 import { gatewaySecrets } from "./secrets";
 import { apiPorts, type FlexGatewaySpec } from "./spec";
+import { tlsVariables } from "./variables";
 
 /** How the operator installs or upgrades the gateway with Helm 3 or 4. */
 export interface GatewayInstallation {
@@ -148,7 +149,10 @@ function configuration(spec: FlexGatewaySpec): JsonObject {
   const files = configurationFiles(spec);
   const sources = [...new Map(files.map(({ source }) => [source.name, source] as const)).values()];
   return {
-    extraEnvs: [{ name: "LANDING_ZONE_REVISION", value: configurationRevision(spec) }],
+    extraEnvs: [
+      { name: "LANDING_ZONE_REVISION", value: configurationRevision(spec) },
+      ...tlsVariables(spec).map(({ name, valueFrom }) => ({ name, valueFrom })),
+    ],
     extraVolumes: sources.map(({ kind, name }) =>
       kind === "secret" ? { name, secret: { secretName: name } } : { name, configMap: { name } },
     ),

@@ -25,4 +25,5 @@ export * from "./secrets";
 export * from "./spec";
 export * from "./storage";
 export * from "./target-group-bindings";
+export * from "./variables";
 export * from "./versions";

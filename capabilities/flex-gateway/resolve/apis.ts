@@ -14,7 +14,8 @@ import {
 import type { FlexGatewayFile } from "../schema";
 import { clientCertificatesOf } from "./client-certificates";
 import type { GatewayContext } from "./context";
-import { findCertificate, resolveMaterial, resolveTrust } from "./material";
+import { findCertificate, resolveMaterial } from "./material";
+import { placeOf, resolveTrust } from "./trust";
 import { resolveUpstream } from "./upstreams";
 
 /** The APIs of a gateway that are whole, sorted by name. Problems of the others are reported. */
@@ -68,7 +69,9 @@ function resolveTls(
   const certificate = findCertificate(tls.certificate, [...at, "certificate"], context);
   if (certificate?.class === "external")
     problems.add(apiCertificateClass(certificate.name), [...at, "certificate"]);
-  const material = resolveMaterial(certificate, tls.revision, gateway, at, context);
+  const place = placeOf(api, gateway);
+  const { revision } = tls;
+  const material = resolveMaterial({ certificate, revision, usage: "server" }, place, at, context);
   const clientCertificates = clientCertificatesOf(api, gateway);
   const isRequired = clientCertificates === "required";
   if (isRequired && tls.trust === undefined) problems.add(clientTrustMissing(), at);
@@ -76,7 +79,7 @@ function resolveTls(
   const trust =
     tls.trust === undefined || !isRequired
       ? undefined
-      : resolveTrust(tls.trust, gateway, [...at, "trust"], context);
+      : resolveTrust(tls.trust, place, [...at, "trust"], context);
   if (trust?.isPublic) problems.add(clientTrustPublic(trust.name), [...at, "trust"]);
   return {
     certificate: tls.certificate,

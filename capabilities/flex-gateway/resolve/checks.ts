@@ -11,6 +11,9 @@ import {
   registrationEnds,
   registrationExpired,
   supportOn,
+  tlsByVariables,
+  tlsVariables,
+  VARIABLES,
   versionExtended,
 } from "../model";
 import type { FlexGatewayFile } from "../schema";
@@ -51,6 +54,13 @@ export function checkDefaults(
       },
       [...path, "deletionProtection"],
     );
+}
+
+/** What no page confirms is tried on a gateway of stage sandbox. */
+export function checkVariables(spec: FlexGatewaySpec, context: GatewayContext): void {
+  const names = tlsVariables(spec).map(({ name }) => name);
+  if (VARIABLES.confirmed || names.length === 0 || spec.stage === "sandbox") return;
+  context.warnUnlessWaived({ ...tlsByVariables(names), path: ["flexGateways", spec.name] });
 }
 
 /** A production gateway runs what a sandbox gateway runs, or an older version. */

@@ -2,6 +2,7 @@ import { byKey } from "../../../core/group-by";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { ResolvedCertificates } from "../../certificate/resolved";
 import type { ResolvedCluster } from "../../cluster/resolved";
+import type { ResolvedClusterCertificates } from "../../cluster-certificates/resolved";
 import type { LinkedDestination } from "../../link/resolved";
 import type { BalancerPlaces } from "../../load-balancer/resolve/places";
 import type { ResolvedLoadBalancer } from "../../load-balancer/resolved";
@@ -18,6 +19,7 @@ interface GatewayParts {
   readonly balancers: BalancerPlaces;
   readonly loadBalancers: readonly ResolvedLoadBalancer[];
   readonly certificates: ResolvedCertificates;
+  readonly clusterCertificates: readonly ResolvedClusterCertificates[];
   /** Destinations that links lead to, by VPC. */
   readonly linked: ReadonlyMap<string, readonly LinkedDestination[]>;
 }
@@ -32,6 +34,7 @@ export class GatewayContext extends AddressedContext implements GatewayParts {
   readonly balancers: BalancerPlaces;
   readonly loadBalancers: GatewayParts["loadBalancers"];
   readonly certificates: ResolvedCertificates;
+  readonly clusterCertificates: GatewayParts["clusterCertificates"];
   readonly linked: GatewayParts["linked"];
 
   constructor(context: AddressedContext, parts: GatewayParts) {
@@ -41,6 +44,7 @@ export class GatewayContext extends AddressedContext implements GatewayParts {
     this.balancers = parts.balancers;
     this.loadBalancers = parts.loadBalancers;
     this.certificates = parts.certificates;
+    this.clusterCertificates = parts.clusterCertificates;
     this.linked = parts.linked;
     this.apis = byKey(sortedEntries(context.file.apis), ([, { gateway }]) => gateway);
   }

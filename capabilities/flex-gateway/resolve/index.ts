@@ -11,7 +11,7 @@ import {
 } from "../model";
 import type { ResolvedFlexGateway } from "../resolved";
 import type { FlexGatewayFile } from "../schema";
-import { checkDates, checkDefaults, checkStage, checkUse } from "./checks";
+import { checkDates, checkDefaults, checkStage, checkUse, checkVariables } from "./checks";
 import type { GatewayContext } from "./context";
 import { checkClusters, checkNamespaces } from "./neighbours";
 import { planGateway } from "./spec";
@@ -74,6 +74,7 @@ function resolveGateway(
   checkStage(spec, context);
   checkDates(spec, context);
   checkUse(spec, context);
+  checkVariables(spec, context);
   for (const problem of gatewayProblems(spec))
     if (isJudged(problem, options)) context.problems.add(problem, problem.path ?? []);
   if (context.problems.problems.length > before) return [];

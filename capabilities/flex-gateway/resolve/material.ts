@@ -1,15 +1,21 @@
 import type { ProblemPath } from "../../../core/problem";
+import { lifeText } from "../../certificate/model";
 import type { ResolvedCertificate } from "../../certificate/resolved";
+import type { CertificateUsage } from "../../cluster-certificates/model";
 import {
+  certificateInCluster,
+  certificateLeadShort,
+  certificateNotIssued,
   certificateUnreadable,
+  certificateUsageMissing,
+  issuedRevisionUnused,
+  LEAST_LEAD_HOURS,
   revisionMissing,
   revisionUnused,
   type TlsMaterial,
-  type TrustSpec,
-  trustUnreadable,
 } from "../model";
-import type { FlexGatewayFile } from "../schema";
 import type { GatewayContext } from "./context";
+import type { GatewayPlace } from "./trust";
 
 /** The entry of `certificates` with this name; an unknown one is reported. */
 export function findCertificate(
@@ -21,29 +27,41 @@ export function findCertificate(
   return context.certificates.certificates.find((each) => each.name === name);
 }
 
+/** A certificate that a gateway shows, as the file names it. */
+interface Shown {
+  readonly certificate: ResolvedCertificate | undefined;
+  readonly revision: number | undefined;
+  readonly usage: CertificateUsage;
+}
+
 /**
  * Where a gateway in local mode finds certificate and key. In connected mode the platform has them, and only its
  * checklist names them.
  */
 export function resolveMaterial(
-  certificate: ResolvedCertificate | undefined,
-  revision: number | undefined,
-  { mode }: Pick<FlexGatewayFile, "mode">,
+  shown: Shown,
+  place: GatewayPlace,
   path: ProblemPath,
-  { problems }: GatewayContext,
+  context: GatewayContext,
 ): TlsMaterial | undefined {
-  if (mode === "connected") {
+  const { certificate, revision } = shown;
+  const { problems } = context;
+  const at = [...path, "certificate"];
+  const isIssued = certificate?.renewal.by === "cert-manager";
+  if (place.mode === "connected") {
     if (revision !== undefined) problems.add(revisionUnused(), [...path, "revision"]);
+    if (isIssued) problems.add(certificateInCluster(certificate.name), at);
     return undefined;
   }
   if (certificate === undefined) return undefined;
+  if (isIssued) return resolveIssued({ ...shown, certificate }, place, path, context);
   const { name, keptIn, renewal } = certificate;
   if (keptIn === undefined) {
     const why =
       renewal.by === "people"
         ? "nothing says where they are"
         : `${renewal.by} keeps the key where no file is`;
-    problems.add(certificateUnreadable(name, why), [...path, "certificate"]);
+    problems.add(certificateUnreadable(name, why), at);
     return undefined;
   }
   if (revision === undefined) {
@@ -51,47 +69,31 @@ export function resolveMaterial(
     return undefined;
   }
   const part = (key: string) => ({ secretsManager: keptIn, key, revision });
-  return { certificate: part("certificate"), key: part("key") };
+  return { kind: "kept", certificate: part("certificate"), key: part("key") };
 }
 
-/** A bundle with its certificates, which a gateway in local mode needs as text. */
-export function resolveTrust(
-  name: string,
-  { mode }: Pick<FlexGatewayFile, "mode">,
-  at: ProblemPath,
-  context: GatewayContext,
-): (TrustSpec & { readonly isPublic: boolean }) | undefined {
-  if (!context.knows("trust", name, at)) return undefined;
-  const bundle = context.certificates.trust.find((each) => each.name === name);
-  if (bundle === undefined) return undefined;
-  const { isPublic } = bundle;
-  if (mode === "connected" || isPublic) return { name, isPublic };
-  const texts = bundle.authorities.map((authority) => {
-    const found = context.certificates.authorities.find((each) => each.name === authority);
-    if (found?.kind === "own") return found.bundle?.pem;
-    if (found !== undefined) context.problems.add(trustUnreadable(name, authority), at);
+/** The Secret that cert-manager keeps beside the gateway. */
+function resolveIssued(
+  { certificate, revision, usage }: Shown & { readonly certificate: ResolvedCertificate },
+  { inCluster }: GatewayPlace,
+  path: ProblemPath,
+  { problems, clusterCertificates }: GatewayContext,
+): TlsMaterial | undefined {
+  const { name } = certificate;
+  const at = [...path, "certificate"];
+  const { cluster = "", namespace = "" } = inCluster ?? {};
+  if (revision !== undefined) problems.add(issuedRevisionUnused(name), [...path, "revision"]);
+  const here = (clusterCertificates.find((each) => each.name === cluster)?.spec.certificates ?? []).filter(
+    (each) => each.entry === name && each.namespace === namespace,
+  );
+  const issued = here.find(({ usages }) => usages.includes(usage)) ?? here[0];
+  if (issued === undefined) {
+    problems.add(certificateNotIssued(name, cluster, namespace), at);
     return undefined;
-  });
-  const pem = texts.some((text) => text === undefined) ? undefined : texts.join("");
-  return { name, isPublic, ...(pem === undefined ? {} : { pem }) };
-}
-
-/** Whether a bundle has the authority of a certificate, or one above it. */
-export function trusts(
-  trust: string,
-  certificate: ResolvedCertificate,
-  { certificates: { trust: bundles, authorities } }: GatewayContext,
-): boolean {
-  const bundle = bundles.find((each) => each.name === trust);
-  if (bundle === undefined || certificate.authority === undefined) return true;
-  const seen = new Set<string>();
-  for (let next: string | undefined = certificate.authority; next !== undefined && !seen.has(next); ) {
-    if (bundle.authorities.includes(next)) return true;
-    seen.add(next);
-    const authority = authorities.find(({ name }) => name === next);
-    // Whoever is above an authority that exists elsewhere is not known.
-    if (authority === undefined || authority.kind === "existing") return true;
-    next = authority.kind === "made" ? authority.above : undefined;
   }
-  return false;
+  const { secretName, usages, lead } = issued;
+  if (!usages.includes(usage)) problems.add(certificateUsageMissing(name, usage, usages), at);
+  if (lead.hours < LEAST_LEAD_HOURS)
+    problems.add(certificateLeadShort(name, lifeText(lead), lifeText({ hours: LEAST_LEAD_HOURS })), at);
+  return { kind: "issued", secretName };
 }

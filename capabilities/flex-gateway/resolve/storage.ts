@@ -6,7 +6,7 @@ import { databaseInCluster, type StorageSpec, storageNone } from "../model";
 import type { FlexGatewayFile } from "../schema";
 import { resolveCache } from "./cache";
 import type { GatewayContext } from "./context";
-import { resolveTrust } from "./material";
+import { resolveTrust } from "./trust";
 
 const NONE: StorageSpec = { kind: "none" };
 

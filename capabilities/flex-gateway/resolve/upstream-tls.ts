@@ -15,17 +15,20 @@ import {
 import type { FlexGatewayFile } from "../schema";
 import { clientCertificatesOf } from "./client-certificates";
 import type { GatewayContext } from "./context";
-import { findCertificate, resolveMaterial, resolveTrust, trusts } from "./material";
+import { findCertificate, resolveMaterial } from "./material";
+import { placeOf, resolveTrust, trusts } from "./trust";
 
 /** How the gateway connects to an upstream. @returns `undefined` for plain HTTP, which needs a waiver */
 export function resolveUpstreamTls(
   upstream: UpstreamSpec,
-  { upstream: { tls, api: innerName } }: ApiFile,
+  api: ApiFile,
   gateway: FlexGatewayFile,
   path: ProblemPath,
   context: GatewayContext,
 ): UpstreamTls | undefined {
   const { problems } = context;
+  const { tls, api: innerName } = api.upstream;
+  const place = placeOf(api, gateway);
   const inner = innerName === undefined ? undefined : context.file.apis[innerName];
   if (tls === undefined) {
     checkPlain(upstream, inner, path, context);
@@ -34,7 +37,7 @@ export function resolveUpstreamTls(
   const at = [...path, "tls"];
   checkSkipped(upstream, tls, at, context);
   const trust =
-    tls.trust === undefined ? undefined : resolveTrust(tls.trust, gateway, [...at, "trust"], context);
+    tls.trust === undefined ? undefined : resolveTrust(tls.trust, place, [...at, "trust"], context);
   if (
     upstream.kind !== "external" &&
     !tls.skipValidation &&
@@ -47,7 +50,7 @@ export function resolveUpstreamTls(
   const material =
     tls.certificate === undefined
       ? undefined
-      : resolveMaterial(certificate, tls.revision, gateway, at, context);
+      : resolveMaterial({ certificate, revision: tls.revision, usage: "client" }, place, at, context);
   return {
     skipValidation: tls.skipValidation,
     ...(trust === undefined || trust.isPublic ? {} : { trust }),

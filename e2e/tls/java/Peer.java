@@ -62,7 +62,7 @@ public class Peer {
   static void accept(String name, SSLServerSocket listener) {
     while (true) {
       try (SSLSocket socket = (SSLSocket) listener.accept()) {
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         socket.getInputStream().read();
         String peer = socket.getNeedClientAuth() ? socket.getSession().getPeerPrincipal().getName() : "nobody";
         socket.getOutputStream().write((peer + "\n").getBytes(StandardCharsets.UTF_8));
@@ -82,7 +82,7 @@ public class Peer {
               context(words[1], words[2])
                   .getSocketFactory()
                   .createSocket(plain, words[3], Integer.parseInt(words[4]), true);
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       SSLParameters parameters = socket.getSSLParameters();
       parameters.setProtocols(words[5].split(","));
       if (!words[6].equals("-")) parameters.setCipherSuites(words[6].split(","));

@@ -3,6 +3,7 @@ import { type SecretDocument, secretsOf } from "../../../runtime-fabric/model";
 import type { ApiSpec, TlsMaterial, TrustSpec } from "../api-spec";
 import { TLS_POLICIES, TLS_SUITES, TLS_VERSIONS } from "../limits";
 import type { FlexGatewaySpec } from "../spec";
+import { bundleReference, issuedPair } from "../variables";
 import { resourceHead, upstreamName } from "./names";
 
 /**
@@ -17,7 +18,7 @@ export function tlsDocuments(spec: FlexGatewaySpec): Readonly<Record<string, Sec
   return Object.fromEntries(everyDocument(spec).filter(([, document]) => secretsOf(document).length > 0));
 }
 
-/** Those without a key: of connections in which the gateway only verifies the other end. */
+/** Those without a key: of connections in which the gateway only verifies the other end, or shows what variables hold. */
 export function openTlsDocuments(spec: FlexGatewaySpec): Readonly<Record<string, JsonObject>> {
   const open = everyDocument(spec).filter(([, document]) => secretsOf(document).length === 0);
   return Object.fromEntries(open) as Readonly<Record<string, JsonObject>>;
@@ -82,9 +83,11 @@ function document(
 }
 
 function trusted(trust: TrustSpec | undefined): Readonly<Record<string, SecretDocument>> {
+  if (trust?.configMap !== undefined) return { trustedCA: bundleReference(trust.configMap) };
   return trust?.pem === undefined ? {} : { trustedCA: trust.pem };
 }
 
-function shown({ certificate, key }: TlsMaterial): SecretDocument {
-  return { crt: { secret: certificate }, key: { secret: key } };
+function shown(material: TlsMaterial): SecretDocument {
+  if (material.kind === "issued") return issuedPair(material);
+  return { crt: { secret: material.certificate }, key: { secret: material.key } };
 }

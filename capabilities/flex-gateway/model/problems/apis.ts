@@ -34,32 +34,6 @@ export const certificateShared = (certificate: string, balancer: string): Proble
   fix: "give the gateway a certificate of its own",
 });
 
-export const certificateUnreadable = (certificate: string, why: string): Problem => ({
-  code: "FLEX_CERTIFICATE_KEY",
-  what: `a gateway in local mode reads certificate and key from a file that this project mounts, and of certificate ${certificate} ${why}`,
-  allowed: "a certificate with keptIn, whose secret has certificate and key in PEM",
-  fix: "have people renew it and say by keptIn where they put it, or run the gateway in connected mode, where a secret group of the platform holds it",
-});
-
-export const revisionMissing = (certificate: string): Problem => ({
-  code: "FLEX_TLS_REVISION",
-  what: `nothing says when certificate ${certificate} changed in its secret, and no tool can detect it`,
-  fix: "add revision: 1 beside certificate, and raise it whenever the secret changes",
-});
-
-export const revisionUnused = (): Problem => ({
-  code: "NOT_TOGETHER",
-  what: "revision has no effect here (in connected mode the platform holds certificates)",
-  fix: "remove revision",
-});
-
-export const trustUnreadable = (trust: string, authority: string): Problem => ({
-  code: "FLEX_TRUST_UNKNOWN",
-  what: `a gateway in local mode needs the certificates of its authorities in PEM, and those of ${authority} (trust ${trust}) are not in the file`,
-  allowed: "authorities whose certificates are files beside this one",
-  fix: "save the authority's certificate beside the file and name it by authorities.<name>.own.certificate, or run the gateway in connected mode",
-});
-
 export const clientTrustMissing = (): Problem => ({
   code: "FLEX_CLIENT_TRUST",
   what: "clients must show a certificate, and nothing says whose",

@@ -1,3 +1,4 @@
 export * from "./apis";
 export * from "./gateway";
+export * from "./material";
 export * from "./policies";
