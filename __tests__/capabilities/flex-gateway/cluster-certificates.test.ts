@@ -1,5 +1,4 @@
 import {
-  gatewayAdmissionManifests,
   gatewaySecrets,
   gatewayValues,
   openTlsDocuments,
@@ -38,12 +37,8 @@ test("each variable that a policy names is one of the container, and the other w
   expect(given.map(({ name }) => name)).toEqual([...new Set(named)].sort());
 });
 
-test("foreign pods with the Secret of cert-manager are refused, and Terraform has no such Secret", () => {
+test("Terraform has no Secret of cert-manager", () => {
   expect(gatewaySecrets(spec).map(({ metadata }) => metadata.name)).not.toContain("gateway");
-  const names = /"name":"secrets","expression":"([^"]+)"/.exec(
-    JSON.stringify(gatewayAdmissionManifests(spec)),
-  );
-  expect(names?.[1]).toBe("['flex-registration', 'flex-shared-storage', 'flex-tls', 'gateway']");
 });
 
 test("the namespace comes before its certificates, and these before replicas that read them", () => {
