@@ -7,10 +7,13 @@ export function reviewPage(title: string, sections: readonly ReviewSection[]): P
   return { title: visible(title), tables: [], sections: sections.flatMap(textSections) };
 }
 
-function textSections({ title, tables, lines }: ReviewSection): Section[] {
-  const sentences = lines.map((line) => ({ ...line, text: visible(line.text) }));
+function textSections({ title, answers = [], tables, lines }: ReviewSection): Section[] {
+  const sentences = [...answers.map((text) => ({ text })), ...lines].map((line) => ({
+    ...line,
+    text: visible(line.text),
+  }));
   return [
-    ...(lines.length === 0 ? [] : [{ title, facts: [], tables: [], lines: sentences }]),
+    ...(sentences.length === 0 ? [] : [{ title, facts: [], tables: [], lines: sentences }]),
     ...tables.map((table) => ({
       title: visible(table.caption),
       facts: [],

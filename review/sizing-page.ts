@@ -189,7 +189,7 @@ function listLines(vpc: SizedVpc): Line[] {
 }
 
 /** `13 more workers`, or applications for the strategy that counts these. */
-function roomText({ demand, placement }: SizedVpc): string {
+export function roomText({ demand, placement }: SizedVpc): string {
   const unit = demand.strategy === "ten-per-application" ? "application" : "worker";
   return counted(placement.room, `more ${unit}`);
 }

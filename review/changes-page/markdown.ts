@@ -2,8 +2,10 @@ import type { EstateChanges } from "../changes/document";
 import type { ResourceChange } from "../changes/resources/resource-change";
 import type { ReviewDocument } from "../estate/document";
 import { reviewSections } from "../estate-page";
-import { MOST_BYTES, markOf, SHOWN_ROWS, sectionMarkdown } from "../estate-page/markdown";
+import { fitSections, MOST_BYTES } from "../estate-page/comment";
+import { markOf } from "../estate-page/markdown";
 import type { CaptionedTable, ReviewSection } from "../estate-page/section";
+import { cut } from "../estate-page/section-markdown";
 import { escapedMarkdown, tableMarkdown } from "../markdown";
 import { count } from "../numbers";
 import { changesPicture } from "./mermaid";
@@ -22,12 +24,11 @@ export function changesMarkdown(document: ReviewDocument, changes: EstateChanges
   const sections = [...foldedSections(changes), ...whole];
   const head = headMarkdown(document.organization, changes, file);
   const end = isUnchanged(changes) ? `\n${UNCHANGED}\n` : "";
-  for (const losses of lossesMarkdown(changes.resources))
-    for (const rows of SHOWN_ROWS) {
-      const folded = sections.map((section) => sectionMarkdown(section, rows));
-      const text = `${[head, ...losses, ...folded].join("\n")}${end}`;
-      if (Buffer.byteLength(text) <= MOST_BYTES) return text;
-    }
+  for (const losses of lossesMarkdown(changes.resources)) {
+    const above = `${[head, ...losses].join("\n")}\n`;
+    const folded = fitSections(sections, MOST_BYTES - Buffer.byteLength(above + end));
+    if (folded !== undefined) return above + folded + end;
+  }
   return `${head}\n**Too long for a comment: the page has all of it.**\n`;
 }
 
@@ -40,13 +41,26 @@ function isUnchanged({ former, locks, resources, renamed, tables, reachability }
   return former === "version" && locks.present === locks.former && lists.every((list) => list.length === 0);
 }
 
+/** Characters of a sentence at the top: the shortest that fits has the beginning of each. */
+const SENTENCES = [Number.POSITIVE_INFINITY, 600, 200, 60] as const;
+
+/** What the sentences at the top may take of a comment, in bytes. */
+const MOST_OF_HEAD = MOST_BYTES / 3;
+
+function sentencesMarkdown(headline: readonly string[]): string {
+  const texts = SENTENCES.map((longest) =>
+    headline.map((text) => `- ${escapedMarkdown(cut(text, longest))}`).join("\n"),
+  );
+  return texts.find((text) => Buffer.byteLength(text) <= MOST_OF_HEAD) ?? texts.at(-1) ?? "";
+}
+
 function headMarkdown(organization: string, changes: EstateChanges, file: string): string {
   const { against, headline, former } = changes;
   const picture = changesPicture(changes);
   return [
     `${markOf(file)}## ${escapedMarkdown(organization)}: what changes`,
     `${escapedMarkdown(`${file}: ${introText(against, former)}`)} **Confidential: describes a network.**`,
-    headline.map((text) => `- ${escapedMarkdown(text)}`).join("\n"),
+    sentencesMarkdown(headline),
     ...(picture === "" ? [] : [picture]),
     "",
   ].join("\n\n");

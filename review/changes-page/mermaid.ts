@@ -1,8 +1,8 @@
 import { visible } from "../../core/problem";
 import type { EstateChanges } from "../changes/document";
 import type { ReachabilityChange } from "../changes/reachability";
-import { placeWords } from "../changes/reachability-text";
 import type { ResourceAction } from "../changes/resources/resource-change";
+import { placeWords } from "../place-words";
 
 /** Boxes or arrows of a picture; GitHub draws no more than 500 edges, and nobody reads fifty. */
 const MOST = 12;

@@ -1,8 +1,8 @@
 import type { EstateChanges } from "../changes/document";
 import type { ChangedPath, PathChangeOverview, ReachabilityChange } from "../changes/reachability";
-import { placeWords } from "../changes/reachability-text";
 import { type ReviewSection, tableOf } from "../estate-page/section";
 import type { Row } from "../page";
+import { placeWords } from "../place-words";
 import { ENCRYPTION_WORDS } from "../reachability/encryption";
 import { rangesText } from "../reachability/ranges";
 
@@ -20,8 +20,8 @@ export function reachabilitySection({
         "Connections that open or close",
         ["Change", "From", "To", "Ports", "From addresses", "To addresses", "Why"],
         [
-          ...opened.map((change) => cells("+ opens", change, "new addresses")),
-          ...closed.map((change) => cells("- closes", change, "addresses that go")),
+          ...opened.map((change) => cells("+ opens", change, "new addresses", "before")),
+          ...closed.map((change) => cells("- closes", change, "addresses that go", "now")),
         ],
       ),
       ...tableOf(
@@ -39,8 +39,9 @@ export function reachabilitySection({
 
 function cells(
   sign: string,
-  { from, to, ports, fromAddresses, toAddresses, isGrowth }: ReachabilityChange,
+  { from, to, ports, fromAddresses, toAddresses, isGrowth, why }: ReachabilityChange,
   growth: string,
+  when: string,
 ): string[] {
   return [
     sign,
@@ -49,7 +50,7 @@ function cells(
     ports.join(", "),
     fromAddresses === undefined ? "all" : rangesText(fromAddresses),
     toAddresses === undefined ? "all" : rangesText(toAddresses),
-    isGrowth ? growth : "rules, routes or links",
+    isGrowth ? growth : why === undefined ? "rules, routes or links" : `${when}: ${why}`,
   ];
 }
 

@@ -3,7 +3,7 @@ import type { PriceList, RenamedVpc, ResolvedEstate } from "../../plan";
 import { type ReviewDocument, reviewDocument } from "../estate/document";
 import { reviewSections } from "../estate-page";
 import { furtherTables } from "./further-tables";
-import { headline } from "./headline";
+import { few, headline } from "./headline";
 import { formerLockTexts, type LockState, lockState, presentLockTexts } from "./lock-text";
 import { movedRanges, type RangeMove } from "./moves";
 import { type ReachabilityChanges, reachabilityChanges } from "./reachability";
@@ -82,7 +82,10 @@ export function estateChanges(
     headline: [
       ...presentLockTexts(after.lockProblem),
       ...(before === undefined ? [] : formerLockTexts(against, before.lockProblem)),
-      ...renamed.map((each) => `VPC ${each.before} is called ${each.after} now, and stays what it is.`),
+      ...few(
+        renamed.map((each) => `VPC ${each.before} is called ${each.after} now, and stays what it is.`),
+        "VPCs with another name",
+      ),
       ...headline({ before: was, after: will, reachability, moves, resources, counts, nothingMoves }),
     ],
     nothingMoves,

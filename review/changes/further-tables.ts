@@ -1,40 +1,31 @@
-import { everyBalancerRule } from "../../capabilities/load-balancer/model";
 import type { RbacRow } from "../../capabilities/runtime-fabric/model";
-import { everyWorkerRule, type FirewallRule } from "../../core/firewall";
-import { peerText } from "../../core/firewall/peer";
 import type { ResolvedEstate } from "../../plan";
+import { aclEntries, groupRules } from "../estate/filters";
 import { type CaptionedTable, tableOf } from "../estate-page/section";
 import { fabricRbac } from "../runtime-fabric/rbac";
 
-/** Tables that are compared and stand in no section of the page, because they are too long to be read. */
+/** Tables that are compared with all of their rows: the page has some of them in part, because nobody would read more. */
 export function furtherTables(estate: ResolvedEstate): CaptionedTable[] {
   return [...ruleTables(estate), ...rightTables(estate)];
 }
 
-function ruleTables({ vpcs, loadBalancers, tcpEntries }: ResolvedEstate): CaptionedTable[] {
-  return tableOf(
-    "Rules of security groups",
-    ["Group of", "Direction", "Ports", "Other end", "Purpose"],
-    [
-      ...vpcs.flatMap(({ name, workerRules }) =>
-        ruleRows(`workers of VPC ${name}`, everyWorkerRule(workerRules)),
-      ),
-      ...loadBalancers.flatMap(({ name, rules }) =>
-        ruleRows(`load balancer ${name}`, everyBalancerRule(rules)),
-      ),
-      ...tcpEntries.flatMap(({ name, rules }) => ruleRows(`TCP entry ${name}`, everyBalancerRule(rules))),
-    ],
-  );
-}
-
-function ruleRows(owner: string, rules: readonly FirewallRule[]): string[][] {
-  return rules.map(({ direction, port, peer, description }) => [
-    owner,
-    direction,
-    String(port),
-    peerText(peer),
-    description,
-  ]);
+function ruleTables(estate: ResolvedEstate): CaptionedTable[] {
+  return [
+    ...tableOf(
+      "Rules of security groups",
+      ["Group of", "Direction", "Ports", "Other end", "Purpose"],
+      groupRules(estate).map(({ group, direction, ports, otherEnd, purpose }) => [
+        ...[group, direction, ports, otherEnd, purpose],
+      ]),
+    ),
+    ...tableOf(
+      "Entries of network ACLs",
+      ["VPC", "Subnets", "Direction", "Ports", "Range", "Action"],
+      aclEntries(estate).map(({ vpc, tier, direction, ports, range, action }) => [
+        ...[vpc, tier, direction, ports, range, action],
+      ]),
+    ),
+  ];
 }
 
 /** Only what somebody may do: a right that is not granted is no row. */

@@ -20,6 +20,20 @@ interface HeadlineFacts {
 /** Things of one kind that a sentence names before it counts the rest. */
 const MOST_NAMED = 6;
 
+/** Sentences of one kind before the rest is counted. */
+const MOST_SENTENCES = 12;
+
+/** The first ones, and how many more there are: who changes a thousand environments reads the tables. */
+export function few(texts: readonly string[], of: string): string[] {
+  const rest = texts.length - MOST_SENTENCES;
+  return rest > 0
+    ? [
+        ...texts.slice(0, MOST_SENTENCES),
+        `${count(rest)} more sentences on ${of}: the tables below have all.`,
+      ]
+    : [...texts];
+}
+
 /** Sentences that somebody reads who reads nothing else. */
 export function headline(facts: HeadlineFacts): string[] {
   const { before, after } = facts;
@@ -29,8 +43,8 @@ export function headline(facts: HeadlineFacts): string[] {
     ...(before.organization === after.organization
       ? []
       : [`Organization ${before.organization} → ${after.organization}: these may be two estates.`]),
-    ...loadTexts(before, after),
-    ...vpcTexts(before, after),
+    ...few(loadTexts(before, after), "environments"),
+    ...few(vpcTexts(before, after), "VPCs"),
     ...reachabilityTexts(facts.reachability),
     ...waiverTexts(before, after),
     ...chargeTexts(before, after),
@@ -164,7 +178,7 @@ function resourcesText({ counts, resources }: HeadlineFacts): string {
     const number = counts[action as ResourceAction];
     if (action === "change" && number !== undefined && unsure > 0)
       return [
-        ...(number > unsure ? [`${count(number - unsure)} ${text}`] : []),
+        `${number > unsure ? count(number - unsure) : "none"} ${text}`,
         `${count(unsure)} changed, in place or replaced: that is not known`,
       ];
     return number === undefined ? (ALWAYS.has(action) ? [`none ${text}`] : []) : [`${count(number)} ${text}`];
@@ -183,7 +197,7 @@ function resourcesText({ counts, resources }: HeadlineFacts): string {
 }
 
 /** What a reviewer looks for even where there is none of it. */
-const ALWAYS: ReadonlySet<string> = new Set(["destroy", "replace", "add"]);
+const ALWAYS: ReadonlySet<string> = new Set(["destroy", "replace", "change", "add"]);
 
 function named(names: readonly string[]): string {
   const rest = names.length - MOST_NAMED;

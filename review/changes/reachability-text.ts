@@ -1,25 +1,11 @@
 import { count } from "../numbers";
+import { placeWords } from "../place-words";
 import type {
   ChangedPath,
   PathChangeOverview,
   ReachabilityChange,
   ReachabilityChanges,
 } from "./reachability";
-
-const KIND_WORDS: Readonly<Record<string, string>> = {
-  vpc: "VPC",
-  network: "network",
-  "load-balancer": "load balancer",
-  "inbound-resolver": "inbound resolver",
-  "outbound-resolver": "outbound resolver",
-};
-
-/** `VPC production` for `vpc:production`. */
-export function placeWords(name: string): string {
-  const [kind = "", ...rest] = name.split(":");
-  const word = KIND_WORDS[kind];
-  return word === undefined ? `the ${name}` : `${word} ${rest.join(":")}`;
-}
 
 /** Connections that a sentence names before it counts the rest. */
 const MOST_NAMED = 5;

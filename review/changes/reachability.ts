@@ -1,4 +1,4 @@
-import { type Ipv4Cidr, summarise } from "../../core/addressing";
+import { Ipv4Cidr, intersect, summarise } from "../../core/addressing";
 import {
   type CrossedLink,
   compareFlows,
@@ -7,6 +7,8 @@ import {
   type NamedPlace,
 } from "../../core/reachability";
 import { type EstatePlace, everyPlace, type ResolvedEstate, reachabilityModel } from "../../plan";
+import { firstPort } from "../estate/flows";
+import { makePathDocuments, type PathGroup } from "../reachability/path";
 
 /** Connections that open or close. */
 export interface ReachabilityChange {
@@ -20,6 +22,8 @@ export interface ReachabilityChange {
   readonly toAddresses?: readonly string[];
   /** Whether it only follows addresses that a place gets or loses: its other addresses are connected in both versions. */
   readonly isGrowth: boolean;
+  /** Where it ends in the version in which it is closed. @default - it follows addresses, or is one of too many */
+  readonly why?: string;
 }
 
 /** A connection whose links are others than before, or otherwise encrypted; with `isGrowth` only of new addresses. */
@@ -46,9 +50,10 @@ export interface ReachabilityChanges {
 export function reachabilityChanges(before: ResolvedEstate, after: ResolvedEstate): ReachabilityChanges {
   const [was, will] = [version(before), version(after)];
   const { opened, closed, rerouted } = compareFlows(was, will);
+  const [whyClosedBefore, whyClosedNow] = [reasons(before, was, will), reasons(after, will, was)];
   return {
-    opened: opened.map((change) => asText(change, will.places)),
-    closed: closed.map((change) => asText(change, was.places)),
+    opened: opened.map((change) => ({ ...asText(change, will.places), ...whyClosedBefore(change) })),
+    closed: closed.map((change) => ({ ...asText(change, was.places), ...whyClosedNow(change) })),
     rerouted: rerouted.map((change) => ({
       ...asText(change, will.places),
       before: change.before.map(changedPath),
@@ -67,6 +72,50 @@ function version(estate: ResolvedEstate): {
   readonly places: readonly EstatePlace[];
 } {
   return { model: reachabilityModel(estate), places: everyPlace(estate) };
+}
+
+/** Connections that are followed to where they end; for the others nobody reads it. */
+const MOST_REASONS = 60;
+
+type Version = ReturnType<typeof version>;
+
+/** Says of a connection that is open in `other` where it ends in the version in which it is closed. */
+function reasons(
+  estate: ResolvedEstate,
+  { model, places }: Version,
+  other: Version,
+): (change: FlowChange) => Pick<ReachabilityChange, "why"> {
+  const byName = new Map(places.map((place) => [place.name, place]));
+  let follow: ReturnType<typeof makePathDocuments> | undefined;
+  let left = MOST_REASONS;
+  return ({ from, to, ports, fromRanges, toRanges, isGrowth }) => {
+    const [port] = ports;
+    if (isGrowth || port === undefined) return {};
+    const absent = [from, to].filter((name) => !byName.has(name));
+    if (absent.length > 0) return { why: `there is no ${absent.join(" and no ")}` };
+    const ends = [from, to].map((name) => other.places.find((place) => place.name === name)?.place);
+    const [source, target] = [byName.get(from)?.place, byName.get(to)?.place];
+    if (left-- <= 0 || source === undefined || target === undefined || ends.includes(undefined)) return {};
+    follow ??= makePathDocuments(estate, model);
+    const { groups } = follow({ texts: { from, to }, from: source, to: target, port: firstPort(port) });
+    const own = groups.find((group) => !group.isOpen && meets(group, fromRanges, toRanges));
+    const blocked = own?.forwardPath.blocked ?? own?.returnPath?.blocked;
+    return blocked === undefined ? {} : { why: `${blocked.text} (${blocked.code})` };
+  };
+}
+
+/** Whether a group of a path is about some of the addresses. */
+function meets(
+  { from, to }: PathGroup,
+  fromRanges: readonly Ipv4Cidr[],
+  toRanges: readonly Ipv4Cidr[],
+): boolean {
+  const overlap = (texts: readonly string[], ranges: readonly Ipv4Cidr[]) =>
+    intersect(
+      texts.map((text) => Ipv4Cidr.parse(text)),
+      ranges,
+    ).length > 0;
+  return overlap(from, fromRanges) && overlap(to, toRanges);
 }
 
 function asText(

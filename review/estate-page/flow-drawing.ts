@@ -1,6 +1,7 @@
 import type { Encryption } from "../../core/reachability";
 import type { FlowMatrix, FlowOverview, FlowPlace } from "../estate/flows";
 import { count } from "../numbers";
+import { PLACE_WORDS } from "../place-words";
 import { type Drawing, LOOK_WORDS, type Look, lookOf } from "./drawing";
 import { gridDrawing, twoLines } from "./grid-drawing";
 
@@ -35,24 +36,11 @@ export function matrixDrawing({ places, flows }: FlowMatrix): Drawing[] {
 
 /** `VPC production` */
 export function placeText({ kind, title }: FlowPlace): string {
-  return `${KIND_WORDS[kind]} ${title}`;
+  return `${PLACE_WORDS[kind]} ${title}`;
 }
 
-const KIND_WORDS: Readonly<Record<FlowPlace["kind"], string>> = {
-  vpc: "VPC",
-  network: "network",
-  "load-balancer": "load balancer",
-  "tcp-entry": "TCP entry",
-  "inbound-resolver": "inbound resolver",
-  "outbound-resolver": "outbound resolver",
-  "runtime-fabric": "Runtime Fabric",
-  "flex-gateway": "Flex Gateway",
-  "flex-storage": "shared storage",
-  internet: "the",
-};
-
 function headOf({ kind, title }: FlowPlace) {
-  return { kind: KIND_WORDS[kind], title };
+  return { kind: PLACE_WORDS[kind], title };
 }
 
 const WEAKEST = ["clear", "inside", "sealed", "local"];

@@ -1,4 +1,5 @@
 import { Port } from "../../core/firewall";
+import { groupBy } from "../../core/group-by";
 import type { CrossedLink } from "../../core/reachability";
 import type { ReviewDocument } from "../estate/document";
 import type { FlowMatrix, FlowOverview } from "../estate/flows";
@@ -9,7 +10,6 @@ import { ladders } from "../reachability/ladder";
 import { rangesText } from "../reachability/ranges";
 import { LOOK_WORDS, lookOf } from "./drawing";
 import { leavesAws, matrixDrawing, placeText } from "./flow-drawing";
-import { internetEgressTable } from "./internet-egress";
 import { type FoldedLadders, type ReviewSection, tableOf } from "./section";
 
 export function flowsSection(document: ReviewDocument): ReviewSection {
@@ -46,11 +46,22 @@ export function flowsSection(document: ReviewDocument): ReviewSection {
           tlsText(flow),
         ]),
       ),
-      ...internetEgressTable(document),
+      ...tableOf("Large packets on the way", ["At", "What it does to them"], sizeRows(flows)),
     ],
     ladders: flowsLadders(flows, wordsOf),
     lines: flows.length === 0 ? [noFlows(matrix)] : [...alarms(matrix, wordsOf), ...pathLines(flows)],
   };
+}
+
+/** What ladders have in common: the sizes that links pass, each once. */
+function sizeRows(flows: readonly FlowOverview[]): string[][] {
+  const sizes = flows
+    .flatMap(({ path }) => (path === undefined ? [] : ladders(path)))
+    .filter(({ isOpen }) => isOpen)
+    .flatMap(({ requests, answers }) => [...requests.sizes, ...(answers?.sizes ?? [])]);
+  return groupBy(sizes, ({ at }) => at)
+    .map((of) => [of[0]?.at ?? "", [...new Set(of.map(({ does }) => does))].join("; ")])
+    .sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
 }
 
 function noFlows({ placeCount }: FlowMatrix): Line {

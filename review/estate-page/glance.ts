@@ -1,5 +1,5 @@
 import type { ReviewDocument } from "../estate/document";
-import { count, percent } from "../numbers";
+import { count, counted, percent } from "../numbers";
 import { namesText, numbers, type ReviewSection, tableOf } from "./section";
 
 /** Why a group may be full whose allowlist is short. */
@@ -7,12 +7,19 @@ const PREFIX_LISTS = {
   text: "Rules of security groups that name a prefix list count by the size of the list, not by its entries: the lists of an allowlist are as large as the group has room for, so a group with few entries is full by design, and entries can still be added.",
 };
 
-export function glanceSection({ glance }: ReviewDocument): ReviewSection {
+/** @param others the sections that follow, whose warnings it repeats: somebody may read nothing else */
+export function glanceSection({ glance }: ReviewDocument, others: readonly ReviewSection[]): ReviewSection {
   const { counts, waivers, warnings, nearQuotas } = glance;
+  const alarms = others.flatMap(({ title, lines }) =>
+    lines.flatMap(({ text, isWarning }) => (isWarning ? [[title, text]] : [])),
+  );
   return {
     id: "glance",
     title: "At a glance",
     intro: "What the estate consists of, and what deserves a second look.",
+    answers: [
+      `Deserve a second look: ${counted(alarms.length, "warning")} of the sections below, ${counted(warnings.length, "warning")} of the file, ${counted(waivers.length, "waiver")} and ${nearQuotas.length === 1 ? "1 quota" : `${count(nearQuotas.length)} quotas`} near the limit.`,
+    ],
     pictures: [],
     tables: [
       ...tableOf(
@@ -20,6 +27,7 @@ export function glanceSection({ glance }: ReviewDocument): ReviewSection {
         ["What", numbers("Count"), "Names"],
         counts.map(({ what, count: number, names = [] }) => [what, count(number), namesText(names)]),
       ),
+      ...tableOf("Warnings of the sections", ["Section", "What it warns of"], alarms),
       ...tableOf(
         "Waivers: deviations from the secure defaults",
         ["Waiver", "Finding", "Where", "Reason"],
@@ -50,7 +58,7 @@ export function glanceSection({ glance }: ReviewDocument): ReviewSection {
       ...(nearQuotas.some(({ owner }) => owner.startsWith("security group of ")) ? [PREFIX_LISTS] : []),
       ...(waivers.length === 0 ? [{ text: "No waivers: nothing deviates from the secure defaults." }] : []),
       ...(warnings.length === 0
-        ? [{ text: "The file has no warnings. What a section below warns of stands at its top." }]
+        ? [{ text: alarms.length === 0 ? "Nothing warns." : "The file itself has no warnings." }]
         : []),
       ...(nearQuotas.length === 0
         ? [{ text: "No quota is used to 80 %, as far as this estate counts against it." }]

@@ -5,8 +5,10 @@ import { dnsSection } from "./dns";
 import { egressSection } from "./egress";
 import { entryPointsSection } from "./entry-points";
 import { expiriesSection } from "./expiries";
+import { filtersSection } from "./filters";
 import { flowsSection } from "./flows";
 import { glanceSection } from "./glance";
+import { internetSection } from "./internet";
 import { linksSection } from "./links";
 import { networkPoliciesSection } from "./network-policies";
 import { pricedUnitsSection } from "./priced-units";
@@ -19,26 +21,31 @@ import { stacksSection } from "./stacks";
 import { tlsSection } from "./tls";
 import { zonesSection } from "./zones";
 
-/** The sections of a review, in the order in which they are read. */
+/** What follows the glance, in the order in which it is read. */
+const SECTIONS = [
+  internetSection,
+  sizingSection,
+  addressSpaceSection,
+  zonesSection,
+  linksSection,
+  flowsSection,
+  filtersSection,
+  entryPointsSection,
+  cloudhubSection,
+  tlsSection,
+  expiriesSection,
+  secretsSection,
+  regularTestsSection,
+  rightsSection,
+  networkPoliciesSection,
+  egressSection,
+  dnsSection,
+  pricedUnitsSection,
+  stacksSection,
+];
+
+/** The sections of a review, in the order in which they are read. The first has the warnings of all others. */
 export function reviewSections(document: ReviewDocument): ReviewSection[] {
-  return [
-    glanceSection,
-    sizingSection,
-    addressSpaceSection,
-    zonesSection,
-    linksSection,
-    flowsSection,
-    entryPointsSection,
-    cloudhubSection,
-    tlsSection,
-    expiriesSection,
-    secretsSection,
-    regularTestsSection,
-    rightsSection,
-    networkPoliciesSection,
-    egressSection,
-    dnsSection,
-    pricedUnitsSection,
-    stacksSection,
-  ].map((section) => section(document));
+  const sections = SECTIONS.map((section) => section(document));
+  return [glanceSection(document, sections), ...sections];
 }

@@ -1,11 +1,11 @@
 import type { ReviewDocument } from "../estate/document";
 import type { InternetEgress } from "../estate/internet-egress";
 import { rangesText } from "../reachability/ranges";
-import { type CaptionedTable, tableOf } from "./section";
+import { type CaptionedTable, filledTableOf } from "./section";
 
 /** A row for each VPC: what of it opens connections to the internet. */
 export function internetEgressTable({ internetEgress }: ReviewDocument): CaptionedTable[] {
-  return tableOf(
+  return filledTableOf(
     "Ways to the internet",
     ["VPC", "NAT gateways", "Workers may open", "Note"],
     internetEgress.map((each) => [each.vpc, NAT_WORDS[each.nat], permittedText(each), noteText(each)]),
@@ -26,8 +26,6 @@ function permittedText({ permitted }: InternetEgress): string {
   return texts.join("; ") || "nothing";
 }
 
-function noteText({ nat, hasCluster, permitted }: InternetEgress): string {
-  const cluster = hasCluster ? ["nodes and pods of the cluster are filtered by others"] : [];
-  const idle = nat !== "none" && permitted.length === 0 ? ["NAT without a permitted use by workers"] : [];
-  return [...idle, ...cluster].join("; ");
+function noteText({ hasCluster }: InternetEgress): string {
+  return hasCluster ? "nodes and pods of the cluster are filtered by others" : "";
 }

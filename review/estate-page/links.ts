@@ -1,8 +1,10 @@
 import { linkText } from "../../core/naming";
 import type { ReviewDocument } from "../estate/document";
-import type { ConnectionPath } from "../estate/link-paths";
-import type { LinkConnection, LinkEnd, LinkOverview } from "../estate/links";
+import type { ConnectionPath, LinkConnection } from "../estate/link-paths";
+import type { LinkEnd, LinkOverview } from "../estate/links";
+import { count } from "../numbers";
 import type { Line, Row } from "../page";
+import { placeWords } from "../place-words";
 import { ENCRYPTION_WORDS } from "../reachability/encryption";
 import { linkMap } from "./link-map";
 import { type ReviewSection, tableOf } from "./section";
@@ -18,13 +20,14 @@ export function linksSection({ links }: ReviewDocument): ReviewSection {
     tables: [
       ...tableOf(
         "Links and their encryption",
-        ["Link", "Account and region", "Connects", "Encryption", "By"],
+        ["Link", "Account and region", "Connects", "Encryption", "By", "Accepted by"],
         links.map((link) => [
           linkText(link),
           `${link.account}, ${link.region}`,
           link.ends.map(endText).join("; "),
           ENCRYPTION_WORDS[link.encryption],
           link.encryptionDetail ?? "",
+          acceptedText(link),
         ]),
       ),
       ...tableOf(
@@ -49,11 +52,37 @@ export function linksSection({ links }: ReviewDocument): ReviewSection {
   };
 }
 
-/** Links that leave AWS's network in clear. */
+/** Links that leave AWS's network in clear, a sentence each: with who accepted that, and what they carry. */
 function openLinks(links: readonly LinkOverview[]): Line[] {
-  const open = links.filter(({ encryption }) => encryption === "none").map(linkText);
+  const open = links.filter(({ encryption }) => encryption === "none");
   if (open.length === 0) return [{ text: "Every link that leaves AWS's network encrypts what it carries." }];
-  return [{ text: `Leave AWS's network and do not encrypt: ${open.join(", ")}.`, isWarning: true }];
+  return open.map((link) => ({
+    text: `${linkText(link)} leaves AWS's network and does not encrypt; accepted by ${acceptedText(link)}. Open over it: ${trafficText(link, MOST_IN_WARNING)}.`,
+    isWarning: true,
+  }));
+}
+
+/** Deviations of a link with the waivers that accept them; for a link that does not encrypt, who accepted that. */
+function acceptedText({ acceptedBy, encryption, unwaived }: LinkOverview): string {
+  const waivers = acceptedBy.map(
+    ({ waiver, finding, reason }) => `waiver ${waiver} (${finding}): ${reason.replace(/[.;]+$/, "")}`,
+  );
+  const nobody = unwaived === undefined ? [] : [`nobody: no waiver is asked for where ${unwaived}`];
+  const none = encryption === "aws-network" ? "not asked for inside AWS's network" : "nothing to accept";
+  return [...waivers, ...nobody].join("; ") || none;
+}
+
+/** Connections that a cell names before it counts the rest, and those that a warning names. */
+const MOST_TRAFFIC = 8;
+const MOST_IN_WARNING = 3;
+
+/** `VPC production to network head-office on tcp/443`, whatever link the file declares it for. */
+export function trafficText({ carries }: Pick<LinkOverview, "carries">, most = MOST_TRAFFIC): string {
+  const rest = carries.length - most;
+  const texts = carries
+    .slice(0, most)
+    .map(({ from, to, ports }) => `${placeWords(from)} to ${placeWords(to)} on ${ports.join(", ")}`);
+  return [...texts, ...(rest > 0 ? [`${count(rest)} more`] : [])].join("; ") || "nothing is open";
 }
 
 /** Marked where it is not what the file says. */

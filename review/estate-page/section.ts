@@ -11,6 +11,8 @@ export interface ReviewSection {
   readonly title: string;
   /** What the section answers, in a sentence or two. */
   readonly intro: string;
+  /** What most readers come for, in a sentence each; before everything else. @default - the tables say it */
+  readonly answers?: readonly string[];
   /** HTML only. What they show stands in a table, too. */
   readonly pictures: readonly BarPicture[];
   /** The same for boxes, lines and texts. @default - none */
@@ -37,6 +39,8 @@ export interface CaptionedTable extends Table {
   readonly caption: string;
   /** Whether somebody ticks the rows off: a list of boxes in Markdown. @default false */
   readonly isChecklist?: boolean;
+  /** Whether a comment counts its rows only, because nobody reads them there. @default false */
+  readonly isLong?: boolean;
 }
 
 /** Bars to scale, each lane by a scale of its own. */

@@ -1,9 +1,9 @@
 import type { ReviewDocument } from "../estate/document";
-import { count, percent } from "../numbers";
+import { count, counted, percent } from "../numbers";
 import type { Section } from "../page";
 import { fabricSection } from "../runtime-fabric/capacity";
 import type { SizedVpc } from "../sizing-document";
-import { sizingTable } from "../sizing-page";
+import { roomText } from "../sizing-page";
 import { type BarLane, type CaptionedTable, numbers, type ReviewSection, tableOf } from "./section";
 
 export function sizingSection({ vpcs, runtimeFabrics }: ReviewDocument): ReviewSection {
@@ -11,12 +11,12 @@ export function sizingSection({ vpcs, runtimeFabrics }: ReviewDocument): ReviewS
     id: "sizing",
     title: "Sizing",
     intro:
-      "How many addresses each VPC needs, with every term of the sum, and how many more fit before it needs a larger range. " +
-      "Free are addresses; room is how many more workers or applications they hold by the rules of the demand, so it is a smaller number. " +
-      "Demand is what the platform's documentation asks for; placement is what AWS needs to hold it.",
+      "How many addresses each VPC needs, with every term of the sum, and how many more workers fit before it needs a larger range. " +
+      "“In use” is the share of today's worker subnets. “More that fit” counts the free blocks of the VPC, too, which worker subnets grow into, so it is not the rest of that share.",
+    answers: growthTexts(vpcs),
     pictures: vpcs.length === 0 ? [] : [{ title: "Worker addresses in use and free", lanes: vpcs.map(lane) }],
     tables: [
-      ...(vpcs.length === 0 ? [] : [{ caption: "Demand and growth of each VPC", ...sizingTable(vpcs) }]),
+      ...growthTable(vpcs),
       ...tableOf(
         "Environments",
         ["VPC", "Environment", numbers("Applications"), numbers("Workers")],
@@ -52,9 +52,49 @@ export function sizingSection({ vpcs, runtimeFabrics }: ReviewDocument): ReviewS
           .filter((note) => !placement.passedOver.some((text) => note.includes(text)))
           .map((note) => ({ text: `${name}: ${note}` })),
       ),
-      ...runtimeFabrics.map(fabricSection).flatMap(({ lines }) => lines),
+      ...runtimeFabrics.flatMap((fabric) =>
+        fabricSection(fabric).lines.map(({ text }) => ({ text: `Runtime Fabric ${fabric.name}: ${text}` })),
+      ),
     ],
   };
+}
+
+/** A row for each VPC: what it needs, what it has, and what still fits. */
+function growthTable(vpcs: readonly SizedVpc[]): CaptionedTable[] {
+  return tableOf(
+    "Demand and growth of each VPC",
+    [
+      ...["VPC", "Range", "Prefix", "Prefix needed", numbers("Zones"), numbers("Workers")],
+      ...[numbers("Addresses needed"), numbers("Worker addresses"), numbers("In use"), "More that fit"],
+    ],
+    vpcs.map((vpc) => [
+      ...[vpc.name, [vpc.cidr, ...vpc.secondaryCidrs].join(" + "), `/${vpc.prefix}`],
+      ...[`/${vpc.demand.prefix}`, count(vpc.placement.zones.length), count(vpc.demand.workers)],
+      ...[count(vpc.demand.total), count(vpc.placement.usable), percent(vpc.utilisation), roomText(vpc)],
+    ]),
+  );
+}
+
+/** VPCs that a sentence names after the first. */
+const MOST_NEXT = 3;
+
+/** Which VPC runs out first, and when. */
+function growthTexts(vpcs: readonly SizedVpc[]): string[] {
+  const [first, ...next] = [...vpcs].sort((a, b) => a.placement.room - b.placement.room);
+  if (first === undefined) return [];
+  const then = next.slice(0, MOST_NEXT).map((vpc) => `${vpc.name} (${roomText(vpc)})`);
+  return [
+    first.placement.room === 0
+      ? `Runs out first: VPC ${first.name}. It is full, and whatever is added needs another range.`
+      : `Runs out first: VPC ${first.name}. Besides today's ${todayText(first)} it holds ${roomText(first)}, then it needs another range.`,
+    ...(then.length === 0 ? [] : [`Next: ${then.join(", ")}.`]),
+  ];
+}
+
+function todayText({ demand }: SizedVpc): string {
+  return demand.strategy === "ten-per-application"
+    ? counted(demand.applications, "application")
+    : counted(demand.workers, "worker");
 }
 
 /** The tables of a fabric under captions that name it. */

@@ -2,6 +2,7 @@ import { type HopCertificate, TLS_GRADES, type TlsHop } from "../estate/tls-hop"
 import { count } from "../numbers";
 import type { Line } from "../page";
 import type { TlsDocument } from "../tls/document";
+import { trafficText } from "./links";
 import { type CaptionedTable, filledTableOf, type ReviewSection, tableOf } from "./section";
 import { GRADE_SHORT, GRADE_WORDS, hopsDrawing } from "./tls-drawing";
 
@@ -21,7 +22,7 @@ export function tlsSection({ tls, certificates, authorities }: TlsDocument): Rev
           ...["What it does not prove, and what would"],
         ],
         tls.map((hop) => [
-          ...[hop.name === undefined ? hop.from : `${hop.from} (${hop.name})`, hop.to, hop.ports.join(", ")],
+          ...[hop.name === undefined ? hop.from : `${hop.from} (${hop.name})`, hop.to, portsText(hop)],
           keepsKeyText(hop),
           ...[hop.handshake === "unknown" ? "" : hop.handshake, GRADE_SHORT[hop.grade], hop.by],
           ...[(hop.verifiedBy ?? []).join(" "), limitsText(hop)],
@@ -45,6 +46,11 @@ export function tlsSection({ tls, certificates, authorities }: TlsDocument): Rev
     ],
     lines: tls.length === 0 ? [{ text: "This file decides about no encrypted hop." }] : summary(tls),
   };
+}
+
+/** Of a link, which end opens what: its packets go both ways. */
+function portsText({ ports, carries }: TlsHop): string {
+  return carries === undefined ? ports.join(", ") : trafficText({ carries });
 }
 
 function limitsText({ limits, instead }: TlsHop): string {

@@ -19,6 +19,7 @@ import type { AuthorityOverview, CertificateOverview } from "./certificates";
 import { type CloudhubOverview, cloudhubOverview } from "./cloudhub";
 import { type DeniedAddresses, deniedAddresses } from "./denied-addresses";
 import { type EntryPoint, entryPoints, type FabricEntry, fabricEntries } from "./entry-points";
+import { type Filters, filters } from "./filters";
 import { type FlexGatewayOverview, flexGatewayOverviews } from "./flex-gateways";
 import { type FlowMatrix, flowMatrix } from "./flows";
 import { type EstateGlance, estateGlance } from "./glance";
@@ -29,7 +30,8 @@ import { type FabricPolicies, fabricPolicies } from "./network-policies";
 import { type PricedUnits, pricedUnits } from "./priced-units";
 import { type RegularTest, regularTests } from "./regular-tests";
 import { type RightsOverview, rightsOverview } from "./rights";
-import { type SecretPlaceOverview, secretPlaces } from "./secrets";
+import type { SecretPlaceOverview } from "./secret-place";
+import { secretPlaces } from "./secrets";
 import { type StacksOverview, stacksOverview } from "./stacks";
 import { type TcpEntryOverview, tcpEntryOverviews } from "./tcp-entries";
 import type { TlsHop } from "./tls-hop";
@@ -70,6 +72,8 @@ export interface ReviewDocument {
   readonly flexGateways: readonly FlexGatewayOverview[];
   /** Names of Runtime Fabrics, by fabric. */
   readonly fabricEntries: readonly FabricEntry[];
+  /** Rules of security groups and entries of network ACLs, VPC by VPC. */
+  readonly filters: Filters;
   /** Connections by name, then load balancers, fabrics, links, and names. */
   readonly tls: readonly TlsHop[];
   /** By name. */
@@ -128,6 +132,7 @@ export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): Revi
     deniedAddresses: deniedAddresses(estate),
     flexGateways: flexGatewayOverviews(estate),
     fabricEntries: fabricEntries(estate),
+    filters: filters(estate),
     rights,
     networkPolicies: fabricPolicies(estate),
     egress: estate.runtimeFabrics.map(egressDocument),

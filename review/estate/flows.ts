@@ -129,7 +129,8 @@ function worthFollowing(flows: readonly Flow[]): Flow[] {
   return [...flows.filter((flow) => !isNear(flow)), ...flows.filter(isNear)].slice(0, MOST_PATHS);
 }
 
-function firstPort(port: Port): Port {
+/** The port that stands for a range of them. */
+export function firstPort(port: Port): Port {
   if (port.protocol === "icmp") return port;
   return port.protocol === "udp" ? Port.udp(port.from) : Port.tcp(port.from);
 }

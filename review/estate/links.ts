@@ -1,6 +1,5 @@
 import { isExternal, isPendingAssociation } from "../../capabilities/direct-connect/model";
 import type { ResolvedDirectConnect } from "../../capabilities/direct-connect/resolved";
-import type { LinkFlow } from "../../capabilities/link/model";
 import type { ResolvedLink } from "../../capabilities/link/resolved";
 import { isPendingPeering } from "../../capabilities/peering/model";
 import type { ResolvedPeering } from "../../capabilities/peering/resolved";
@@ -12,7 +11,14 @@ import type { ResolvedVpn } from "../../capabilities/vpn/resolved";
 import { type LinkKind, linkText } from "../../core/naming";
 import { type Encryption, type Flow, peeringEncryption } from "../../core/reachability";
 import type { ResolvedEstate } from "../../plan";
-import { type ConnectionPath, connectionPaths, placeName } from "./link-paths";
+import {
+  acceptancesOf,
+  type LinkAcceptance,
+  type LinkTraffic,
+  trafficOfLinks,
+  unwaivedInterfaces,
+} from "./link-facts";
+import { type LinkConnection, linkConnection } from "./link-paths";
 
 /** A link, what it connects and what encrypts it. */
 export interface LinkOverview {
@@ -31,6 +37,12 @@ export interface LinkOverview {
   readonly deletionProtection: boolean;
   /** Connections that it is there for, by name. */
   readonly flows: readonly LinkConnection[];
+  /** What is open over it in fact. */
+  readonly carries: readonly LinkTraffic[];
+  /** Waivers of the link and of its parts, by name. */
+  readonly acceptedBy: readonly LinkAcceptance[];
+  /** Why nobody had to accept that it does not encrypt. @default - it encrypts, or a waiver accepts that it does not */
+  readonly unwaived?: string;
 }
 
 export interface LinkEnd {
@@ -52,30 +64,18 @@ export interface SegmentOverview {
   readonly blackholes: readonly string[];
 }
 
-export interface LinkConnection {
-  readonly name: string;
-  readonly from: string;
-  readonly to: string;
-  /** `tcp/443` */
-  readonly ports: readonly string[];
-  readonly description: string;
-  /** The command that follows it on its first port: `path vpc:production network:plant tcp/4840`. */
-  readonly command: string;
-  /** What it runs over in fact; empty where it is closed. */
-  readonly runsOver: readonly ConnectionPath[];
-  /** Whether requests or answers of it use other links than this one, in whole or in part. */
-  readonly isElsewhere: boolean;
-}
-
-/** A link without the connections that it is there for. */
-type LinkItself = Omit<LinkOverview, "flows">;
+/** A link without the connections that it is there for, and those that it has. */
+type LinkItself = Omit<LinkOverview, "flows" | "carries" | "acceptedBy">;
 
 /** @param open what is open between all places of the estate */
-export function linkOverviews({ links }: ResolvedEstate, open: readonly Flow[]): LinkOverview[] {
+export function linkOverviews({ links, waivers }: ResolvedEstate, open: readonly Flow[]): LinkOverview[] {
+  const traffic = trafficOfLinks(open);
   const regionOf = new Map(links.transitGateways.map(({ name, region }) => [name, region]));
   const withFlows = (link: LinkItself, { flows }: ResolvedLink<unknown>): LinkOverview => ({
     ...link,
-    flows: flows.map((flow) => connection(flow, linkText(link), open)),
+    flows: flows.map((flow) => linkConnection(flow, linkText(link), open)),
+    carries: traffic.get(linkText(link)) ?? [],
+    acceptedBy: acceptancesOf(link, waivers),
   });
   return [
     ...links.peerings.map((each) => withFlows(peeringOverview(each), each)),
@@ -189,7 +189,11 @@ function directConnectOverview(connect: ResolvedDirectConnect): LinkItself {
       `${name} on ${port.isManaged ? `port ${port.name}` : "a port of others"}: ${macsec ? "MACsec" : "no MACsec"}`,
   );
   const detail = ports.length === 0 ? "its ports are those of others, and not known here" : ports.join("; ");
-  return overview("direct-connect", connect, ends, isEncrypted ? "macsec" : "none", detail);
+  const unwaived = isEncrypted ? "" : unwaivedInterfaces(connect);
+  return {
+    ...overview("direct-connect", connect, ends, isEncrypted ? "macsec" : "none", detail),
+    ...(unwaived === "" ? {} : { unwaived }),
+  };
 }
 
 function overview(
@@ -208,22 +212,5 @@ function overview(
     encryption,
     ...(encryptionDetail === "" ? {} : { encryptionDetail }),
     deletionProtection,
-  };
-}
-
-function connection(flow: LinkFlow, link: string, open: readonly Flow[]): LinkConnection {
-  const { name, from, to, ports, description } = flow;
-  const runsOver = connectionPaths(flow, open);
-  const endText = ({ kind, name: end }: LinkFlow["from"]) => `${kind === "vpc" ? "VPC" : "network"} ${end}`;
-  const port = ports.slice(0, 1).map(({ protocol, from: first }) => `${protocol}/${first}`);
-  return {
-    name,
-    from: endText(from),
-    to: endText(to),
-    ports: ports.map(String),
-    description,
-    command: ["path", placeName(from), placeName(to), ...port].join(" "),
-    runsOver,
-    isElsewhere: runsOver.some((path) => !path.links.includes(link) || !path.returnLinks.includes(link)),
   };
 }

@@ -1,8 +1,10 @@
+import { linkText } from "../../core/naming";
 import type { ResolvedEstate } from "../../plan";
 import { fabricRbac } from "../runtime-fabric/rbac";
 import type { EntryPoint } from "./entry-points";
+import type { ConnectionPath } from "./link-paths";
 import type { LinkOverview } from "./links";
-import type { SecretPlaceOverview } from "./secrets";
+import type { SecretPlaceOverview } from "./secret-place";
 
 /**
  * What is tested regularly, by the aspects of "Perform Regular Testing":
@@ -126,10 +128,13 @@ function upstreamTests({ runtimeFabrics }: ResolvedEstate, links: readonly LinkO
   return [
     ...links.flatMap((link) =>
       link.flows.map(
-        ({ from, to, ports, command }): RegularTest => ({
+        ({ from, to, ports, command, runsOver }): RegularTest => ({
           aspect: "upstream",
-          target: `${to}, ${ports.join(", ")}, over ${link.kind} ${link.name}`,
-          proven: `the file opens it to ${from} and to nobody else over this link`,
+          target: `${to}, ${ports.join(", ")}, ${overText(runsOver)}`,
+          proven:
+            runsOver.length === 0
+              ? `${linkText(link)} is there for it, and nothing lets it pass`
+              : `the file opens it to ${from} and to nobody else over ${linkText(link)}`,
           command,
           test: `From a host beside ${from}: no connection; from ${from} to another port of ${to}: no connection`,
         }),
@@ -145,6 +150,15 @@ function upstreamTests({ runtimeFabrics }: ResolvedEstate, links: readonly LinkO
       }),
     ),
   ];
+}
+
+/** The way that routes give it, which may be another one than the link that the file has it at. */
+function overText(paths: readonly ConnectionPath[]): string {
+  const texts = paths.map(({ links, returnLinks }) => {
+    const [there, back] = [links, [...returnLinks].reverse()].map((names) => names.join(", "));
+    return there === back ? `over ${there}` : `over ${there}, answers over ${returnLinks.join(", ")}`;
+  });
+  return texts.join(" or ") || "which is closed";
 }
 
 function sentence(text: string): string {

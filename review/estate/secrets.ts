@@ -1,35 +1,40 @@
 import { type SecretPlace, secretsOf } from "../../capabilities/runtime-fabric/model";
 import type { ResolvedEstate } from "../../plan";
 import type { FabricRights, RightsOverview } from "./rights";
-
-/** Where a secret lies, who gives it there and who uses it; never what it is. */
-export interface SecretPlaceOverview {
-  /** `Runtime Fabric prod`, `VPN head-office, device router-a`. */
-  readonly usedBy: string;
-  /** `Secret mule-license, key license` */
-  readonly what: string;
-  /** Where the value lies: `AWS Secrets Manager`. */
-  readonly keptIn: string;
-  /** Name or ARN by which it is found; `output …` of a stack where AWS chooses the name. */
-  readonly reference: string;
-  /** Who makes the value. */
-  readonly madeBy: string;
-  /** Who gets to see the value, as far as the file decides; sorted within a cluster. */
-  readonly readBy: readonly string[];
-}
-
-const SECRETS_MANAGER = "AWS Secrets Manager";
-
-const CERTIFICATE_MANAGER = "AWS Certificate Manager";
+import { secretsOfLinks } from "./secret-links";
+import {
+  CERTIFICATE_MANAGER,
+  placeOf,
+  placeOfReference,
+  SECRETS_MANAGER,
+  type SecretPlaceOverview,
+} from "./secret-place";
 
 export function secretPlaces(estate: ResolvedEstate, { fabrics }: RightsOverview): SecretPlaceOverview[] {
   return [
     ...ofFabrics(estate, fabrics),
     ...ofGateways(estate),
-    ...ofVpns(estate),
+    ...secretsOfLinks(estate),
     ...ofLoadBalancers(estate),
     ...ofTcpEntries(estate),
+    ...ofDedicatedBalancers(estate),
   ];
+}
+
+/** Secrets that the file names by a name alone lie in the account and region of the cluster. */
+function referenceOf({ secretsManager, key }: SecretPlace, beside: string) {
+  return {
+    keptIn: SECRETS_MANAGER,
+    reference: key === undefined ? secretsManager : `${secretsManager}, key ${key}`,
+    place: placeOfReference(secretsManager, beside),
+  };
+}
+
+/** What Terraform gives to a cluster, it gives anew only where the file says so; scripts read what is there. */
+function renewalOf(place: SecretPlace): string {
+  return "revision" in place
+    ? `its owner changes it, then the file raises revision ${place.revision}`
+    : "its owner changes it, and the next run of the script reads it";
 }
 
 const READS: readonly string[] = ["get", "list", "watch"];
@@ -51,15 +56,15 @@ function ofFabrics(
   { runtimeFabrics }: ResolvedEstate,
   rights: readonly FabricRights[],
 ): SecretPlaceOverview[] {
-  return runtimeFabrics.flatMap(({ name, objects, spec }) => {
+  return runtimeFabrics.flatMap(({ name, cluster, objects, spec }) => {
     const own = rights.find(({ fabric }) => fabric === name);
     const row = (what: string, place: SecretPlace, readBy: readonly string[]): SecretPlaceOverview => ({
       usedBy: `Runtime Fabric ${name}`,
       what,
-      keptIn: SECRETS_MANAGER,
-      reference: place.key === undefined ? place.secretsManager : `${place.secretsManager}, key ${place.key}`,
+      ...referenceOf(place, placeOf(cluster)),
       madeBy: "people",
       readBy,
+      renewal: renewalOf(place),
     });
     const { helm } = spec;
     const installer = ["who runs the script of landing-zone helm"];
@@ -86,39 +91,17 @@ function ofFabrics(
   });
 }
 
-function ofVpns({ links }: ResolvedEstate): SecretPlaceOverview[] {
-  return links.vpns.flatMap(({ name, spec }) =>
-    spec.devices.map(({ name: device, certificateArn }) => ({
-      usedBy: `VPN ${name}, device ${device}`,
-      ...(certificateArn === undefined
-        ? {
-            what: "pre-shared keys of both tunnels",
-            keptIn: SECRETS_MANAGER,
-            reference: "a name that AWS chooses",
-            madeBy: "AWS",
-            readBy: ["AWS's VPN endpoint", "who enters them at the device"],
-          }
-        : {
-            what: "private certificate of the device",
-            keptIn: CERTIFICATE_MANAGER,
-            reference: certificateArn,
-            madeBy: "people",
-            readBy: ["the device"],
-          }),
-    })),
-  );
-}
-
 /** Secrets of gateways, with those within documents. Nobody whom the file binds reads Secrets of their namespaces. */
 function ofGateways({ flexGateways }: ResolvedEstate): SecretPlaceOverview[] {
-  return flexGateways.flatMap(({ name, objects }) =>
+  return flexGateways.flatMap(({ name, cluster, objects }) =>
     objects.secrets.flatMap(({ metadata, data, documents = {} }) => {
       const row = (key: string, place: SecretPlace): SecretPlaceOverview => ({
-        ...{ usedBy: `Flex Gateway ${name}`, keptIn: SECRETS_MANAGER, madeBy: "people" },
+        usedBy: `Flex Gateway ${name}`,
         what: `Secret ${metadata.namespace}/${metadata.name}, key ${key}`,
-        reference:
-          place.key === undefined ? place.secretsManager : `${place.secretsManager}, key ${place.key}`,
+        ...referenceOf(place, placeOf(cluster)),
+        madeBy: "people",
         readBy: ["Terraform, while it applies"],
+        renewal: renewalOf(place),
       });
       return [
         ...Object.entries(data).map(([key, place]) => row(key, place)),
@@ -130,8 +113,8 @@ function ofGateways({ flexGateways }: ResolvedEstate): SecretPlaceOverview[] {
   );
 }
 
-function ofTcpEntries({ tcpEntries }: ResolvedEstate): SecretPlaceOverview[] {
-  return tcpEntries.flatMap(({ name, listeners }) =>
+function ofTcpEntries({ tcpEntries, vpcs }: ResolvedEstate): SecretPlaceOverview[] {
+  return tcpEntries.flatMap(({ name, vpc, listeners }) =>
     listeners.flatMap(({ name: listener, tls }) =>
       tls === undefined
         ? []
@@ -143,14 +126,15 @@ function ofTcpEntries({ tcpEntries }: ResolvedEstate): SecretPlaceOverview[] {
               reference: tls.certificate,
               madeBy: "people",
               readBy: ["the network load balancer"],
+              ...besideVpc(vpcs, vpc),
             },
           ],
     ),
   );
 }
 
-function ofLoadBalancers({ loadBalancers }: ResolvedEstate): SecretPlaceOverview[] {
-  return loadBalancers.flatMap(({ name, domains }) =>
+function ofLoadBalancers({ loadBalancers, vpcs }: ResolvedEstate): SecretPlaceOverview[] {
+  return loadBalancers.flatMap(({ name, vpc, domains }) =>
     domains.map(({ name: domain, certificate }) => ({
       usedBy: `load balancer ${name}`,
       what: `private key for ${domain.text}`,
@@ -158,6 +142,37 @@ function ofLoadBalancers({ loadBalancers }: ResolvedEstate): SecretPlaceOverview
       reference: certificate ?? "a certificate that ACM issues and renews",
       madeBy: certificate === undefined ? "AWS" : "people",
       readBy: ["the load balancer"],
+      ...besideVpc(vpcs, vpc),
     })),
+  );
+}
+
+/** ACM gives its certificates to balancers of its own account and region. */
+function besideVpc(
+  vpcs: ResolvedEstate["vpcs"],
+  name: string,
+): Pick<SecretPlaceOverview, "place" | "renewal"> {
+  const vpc = vpcs.find((each) => each.name === name);
+  return { ...(vpc === undefined ? {} : { place: placeOf(vpc) }), renewal: "with the certificate" };
+}
+
+/** Keys that MuleSoft is given with a certificate; those of entries of `certificates` stand with these. */
+function ofDedicatedBalancers({ dedicatedBalancers }: ResolvedEstate): SecretPlaceOverview[] {
+  return dedicatedBalancers.flatMap(({ name, endpoints }) =>
+    endpoints.flatMap(({ domain, certificate }) => {
+      if (certificate.kind !== "pem") return [];
+      const isSecret = "secret" in certificate.key;
+      return [
+        {
+          usedBy: `dedicated load balancer ${name}`,
+          what: `private key for ${domain.text}`,
+          keptIn: isSecret ? SECRETS_MANAGER : "what the command asks",
+          reference: "secret" in certificate.key ? certificate.key.secret : "a command of the file",
+          madeBy: "people",
+          readBy: ["who runs the script of landing-zone anypoint", "MuleSoft"],
+          renewal: "with the certificate",
+        },
+      ];
+    }),
   );
 }

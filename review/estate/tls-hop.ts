@@ -1,3 +1,5 @@
+import type { LinkTraffic } from "./link-facts";
+
 /**
  * What a connection proves, the weakest first. `plain`: nothing is encrypted; `unknown`: the file does not say what is
  * spoken; `encrypted`: against listeners, but nobody checks who the server is; `server-verified`: the client can
@@ -19,6 +21,8 @@ export interface TlsHop {
   readonly to: string;
   /** `tcp/443`; several where they are alike. */
   readonly ports: readonly string[];
+  /** Of a link: what is open over it, and from where to where. @default - it is no link */
+  readonly carries?: readonly LinkTraffic[];
   readonly handshake: HopHandshake;
   /** Whether the client can keep a private key. @default - the file does not know the client */
   readonly clientKeepsKey?: boolean;

@@ -37,6 +37,7 @@ function linkHop(link: LinkOverview): DerivedHop {
     from: first ?? linkText(link),
     to: others.join(", ") || linkText(link),
     ports: [],
+    carries: link.carries,
     grade: GRADES[encryption],
     by: `${linkText(link)}: ${[ENCRYPTION_WORDS[encryption], encryptionDetail].filter((text) => text !== "").join(", ")}`,
     limits: LIMITS[encryption],

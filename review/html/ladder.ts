@@ -7,26 +7,31 @@ export function foldedLadders(folded: readonly FoldedLadders[]): Markup[] {
   return folded.map(
     ({ title, command, ladders }) => html`<details class="fold"><summary>${title}</summary>
 <p class="command"><code>${command}</code></p>
-${laddersMarkup(ladders)}</details>
+${laddersMarkup(ladders, false)}</details>
 `,
   );
 }
 
-/** The same for pages that are written beforehand and for answers to questions. */
-export function laddersMarkup(ladders: readonly PathLadder[]): Markup[] {
+/**
+ * The same for pages that are written beforehand and for answers to questions.
+ *
+ * @param withSizes whether each says what becomes of large packets
+ */
+export function laddersMarkup(ladders: readonly PathLadder[], withSizes = true): Markup[] {
   return ladders.map(
     ({ title, facts, requests, answers }) => html`<div class="ladder">
 <p class="ends"><strong>${title}</strong>: ${facts.join(", ")}</p>
-${sideMarkup("Requests", requests)}${answers === undefined ? "" : sideMarkup("Answers", answers)}</div>
+${sideMarkup("Requests", requests, withSizes)}${answers === undefined ? "" : sideMarkup("Answers", answers, withSizes)}</div>
 `,
   );
 }
 
-function sideMarkup(title: string, { facts, rungs, lines }: LadderSide): Markup {
+function sideMarkup(title: string, { facts, rungs, lines, sizes }: LadderSide, withSizes: boolean): Markup {
+  const all = withSizes ? [...lines, ...sizes] : lines;
   return html`<p class="side">${[title, ...facts].join(", ")}</p>
 <ol class="rungs">${rungs.map(
     ({ what, at, text, isLink }) =>
       html`<li${isLink ? html` class="link"` : ""}><span class="what">${what}</span> <span>${at}</span> <span class="by">${text}</span></li>\n`,
   )}</ol>
-${lines.map(({ text, isWarning }) => html`<p class="${isWarning === true ? "alarm" : "note"}">${text}</p>\n`)}`;
+${all.map(({ text, isWarning }) => html`<p class="${isWarning === true ? "alarm" : "note"}">${text}</p>\n`)}`;
 }

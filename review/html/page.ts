@@ -85,6 +85,7 @@ function sectionMarkup({
   id,
   title,
   intro,
+  answers = [],
   pictures,
   drawings = [],
   tables,
@@ -95,6 +96,9 @@ function sectionMarkup({
 <div class="head"><h2 id="${id}-title">${title}</h2><a class="anchor" href="#${id}"><span aria-hidden="true">#</span><span class="unseen">Link to this section: ${title}</span></a></div>
 <p class="intro">${intro}</p>
 ${linesMarkup(
+  "answers",
+  answers.map((text) => ({ text })),
+)}${linesMarkup(
   "alarms",
   lines.filter(({ isWarning }) => isWarning),
 )}${pictures.map((picture, index) => pictureMarkup(`${id}-picture-${index + 1}`, picture))}${drawings.map((drawing, index) => drawingMarkup(`${id}-drawing-${index + 1}`, drawing))}${tables.map((table, index) => tableMarkup(`${id}-table-${index + 1}`, table))}${foldedLadders(ladders)}${linesMarkup(
@@ -105,7 +109,7 @@ ${linesMarkup(
 }
 
 /** What is worth more than a glance stands before the tables, the rest behind them. */
-function linesMarkup(kind: "alarms" | "lines", lines: ReviewSection["lines"]): Markup | string {
+function linesMarkup(kind: "answers" | "alarms" | "lines", lines: ReviewSection["lines"]): Markup | string {
   if (lines.length === 0) return "";
   return html`<ul class="${kind}">\n${lines.map(({ text }) => html`<li>${text}</li>\n`)}</ul>\n`;
 }

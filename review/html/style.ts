@@ -54,6 +54,7 @@ tbody th { font-weight: 500; }
 .n { text-align: right; }
 .strong th, .strong td { font-weight: 700; }
 tbody tr:hover > * { background: var(--raised); }
+.answers { padding-left: 1.1rem; margin: 0 0 1rem; max-width: 80ch; }
 .lines { padding-left: 1.1rem; max-width: 80ch; }
 .alarms { list-style: none; margin: 0 0 1rem; padding: 0.5rem 0.9rem; border-left: 0.5rem solid var(--alarm); background: var(--alarm-soft); max-width: 80ch; }
 figure { margin: 1.25rem 0; padding: 0.75rem 1rem 1rem; border: 1px solid var(--soft); border-radius: 6px; }
@@ -72,7 +73,7 @@ figcaption { font-weight: 600; }
 .t-storage { fill: var(--storage); } .t-pods { fill: var(--pods); } .t-kept { fill: var(--kept); } .t-released { fill: var(--released); } .t-others { fill: var(--others); }
 .ink { stroke: var(--ink); stroke-opacity: 0.55; fill: none; stroke-width: 1px; }
 .large .scroll, .large figure { content-visibility: auto; contain-intrinsic-height: auto 40rem; }
-.filtered figure, .filtered .lines, .filtered .alarms { display: none; }
+.filtered figure, .filtered .lines, .filtered .answers, .filtered .alarms { display: none; }
 ${DRAWING_STYLE}${ASK_STYLE}
 footer { color: var(--quiet); font-size: 0.875rem; padding-top: 1.5rem; padding-bottom: 2rem; }
 @media screen and (min-width: 96rem) {

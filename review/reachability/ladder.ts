@@ -22,8 +22,17 @@ export interface LadderSide {
   readonly facts: readonly string[];
   /** In the order in which a packet passes them. */
   readonly rungs: readonly LadderRung[];
-  /** Where it ends, and what becomes of large packets. */
+  /** Where it ends. */
   readonly lines: readonly Line[];
+  /** What becomes of large packets; where many paths are shown, the same for most of them. */
+  readonly sizes: readonly SizeLine[];
+}
+
+export interface SizeLine extends Line {
+  /** Link or VPC that it is true of, whatever path passes it. */
+  readonly at: string;
+  /** What it does: `passes packets of up to 1500 bytes (…)`. */
+  readonly does: string;
 }
 
 export interface LadderRung {
@@ -76,7 +85,8 @@ function side(
   return {
     facts: [...facts, ...sizeFacts(direction)],
     rungs: direction.hops.map(rung),
-    lines: [...lines, ...blockedLines(what, direction), ...sizeLines(what, direction)],
+    lines: [...lines, ...blockedLines(what, direction)],
+    sizes: sizeLines(what, direction),
   };
 }
 
@@ -104,20 +114,19 @@ function sizeFacts({ mtu, blocked }: PathDirection): string[] {
 }
 
 /** What limits the MTU and what happens to larger packets, with the pages that state it. */
-function sizeLines(what: string, { hops, mtu, blocked }: PathDirection): Line[] {
+function sizeLines(what: string, { hops, mtu, blocked }: PathDirection): SizeLine[] {
   if (blocked !== undefined) return [];
-  const limit = `${what} of more than ${mtu.bytes} bytes do not pass ${mtu.at} (${mtu.source})`;
   return [
-    { text: limit },
-    ...hops.flatMap(({ at, drop }) => {
+    {
+      text: `${what} of more than ${mtu.bytes} bytes do not pass ${mtu.at} (${mtu.source})`,
+      at: mtu.at,
+      does: `passes packets of up to ${mtu.bytes} bytes (${mtu.source})`,
+    },
+    ...hops.flatMap(({ at, drop }): SizeLine[] => {
       if (drop === undefined) return [];
+      const does = `drops ${drop.over + 1} to ${drop.most} bytes: ${noticeText(drop)}`;
       const isLost = drop.notice === "blocked" || drop.notice === "not-sent";
-      return [
-        {
-          text: `${at} drops ${drop.over + 1} to ${drop.most} bytes: ${noticeText(drop)}`,
-          isWarning: isLost,
-        },
-      ];
+      return [{ text: `${at} ${does}`, at, does, isWarning: isLost }];
     }),
   ];
 }

@@ -20,7 +20,7 @@ function ladderSections({ title, facts, requests, answers }: PathLadder): Sectio
   ];
 }
 
-function sideSection(title: string, { facts, rungs, lines }: LadderSide): Omit<Section, "title"> {
+function sideSection(title: string, { facts, rungs, lines, sizes }: LadderSide): Omit<Section, "title"> {
   return {
     facts,
     tables:
@@ -35,6 +35,6 @@ function sideSection(title: string, { facts, rungs, lines }: LadderSide): Omit<S
               })),
             },
           ],
-    lines,
+    lines: [...lines, ...sizes],
   };
 }

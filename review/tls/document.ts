@@ -1,4 +1,5 @@
-import type { ResolvedEstate } from "../../plan";
+import { listFlows } from "../../core/reachability";
+import { everyPlace, type ResolvedEstate, reachabilityModel } from "../../plan";
 import {
   type AuthorityOverview,
   authorityOverviews,
@@ -20,10 +21,13 @@ export interface TlsDocument {
   readonly authorities: readonly AuthorityOverview[];
 }
 
-/** @param links of the estate. @default - what a hop needs of them; connections over links are not followed */
+/** @param links of the estate. @default - they are looked up, with what is open over them */
 export function tlsDocument(
   estate: ResolvedEstate,
-  links: readonly LinkOverview[] = linkOverviews(estate, []),
+  links: readonly LinkOverview[] = linkOverviews(
+    estate,
+    listFlows(reachabilityModel(estate), everyPlace(estate)),
+  ),
 ): TlsDocument {
   return {
     organization: estate.organization,

@@ -47,7 +47,7 @@ test("an equal version changes nothing, and says so", () => {
     "Path or encryption changes: none.",
     "Charged by time: nothing changes.",
     "Nothing moves: each range, subnet and resource that exists stays where it is.",
-    "Resources: none destroyed, none replaced, none added.",
+    "Resources: none destroyed, none replaced, none changed in place, none added.",
   ]);
 });
 

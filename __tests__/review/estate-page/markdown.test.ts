@@ -1,5 +1,8 @@
-import { reviewMarkdown } from "../../../review";
+import { changesMarkdown, type ReviewDocument, reviewMarkdown } from "../../../review";
+import type { ResourceChange } from "../../../review/changes/resources/resource-change";
+import { compareTables } from "../../../review/changes/tables";
 import { reviewSections } from "../../../review/estate-page";
+import { escapedMarkdown } from "../../../review/markdown";
 import { REVIEWED, reviewedExample, withTexts } from "../estate/examples";
 
 const FILE = "landing-zone.yaml";
@@ -8,8 +11,14 @@ const MOST_BYTES = 60_000;
 
 test.each(REVIEWED)("the comment of $name has a fold for each section, and fits", ({ document }) => {
   const text = reviewMarkdown(document, FILE);
-  const titles = reviewSections(document).map(({ title }) => title);
-  expect([...text.matchAll(/<details><summary>(.*)<\/summary>/g)].map(([, title]) => title)).toEqual(titles);
+  const folds = [...text.matchAll(/<details><summary>(.*)<\/summary>/g)].map(([, title]) => title);
+  const sections = reviewSections(document);
+  const empty = sections.filter(
+    ({ tables, lines }) => tables.length === 0 && !lines.some(({ isWarning }) => isWarning),
+  );
+  const told = sections.filter((section) => !empty.includes(section)).map(({ title }) => title);
+  expect(folds).toEqual([...told, ...(empty.length === 0 ? [] : ["What this estate has nothing of"])]);
+  expect(empty.filter(({ title }) => !text.includes(`\n- ${title}: `))).toEqual([]);
   expect(Buffer.byteLength(text)).toBeLessThan(MOST_BYTES);
   expect(text).not.toContain("more row");
 });
@@ -25,7 +34,10 @@ describe("a comment that would be too long", () => {
     const text = reviewMarkdown(large, FILE);
     expect(Buffer.byteLength(text)).toBeLessThan(MOST_BYTES);
     expect(text).toMatch(/\n[\d,]+ more rows in the page\.\n/);
-    expect(text.match(/<details>/g)).toHaveLength(reviewSections(large).length);
+    const titles = reviewSections(large).map(({ title }) => title);
+    expect(titles.filter((title) => !text.includes(title))).toEqual([]);
+    // The longest tables give way first, and all others are whole.
+    expect(text.match(/more rows? in the page/g)).toHaveLength(1);
   });
 
   test("cuts cells that nobody could read", () => {
@@ -33,6 +45,58 @@ describe("a comment that would be too long", () => {
     expect(Buffer.byteLength(text)).toBeLessThan(MOST_BYTES);
     expect(text).not.toMatch(/(?<!\\)<b>/);
     expect(text).toContain("…");
+  });
+});
+
+/** An estate that has whatever any example has. */
+function together(documents: readonly ReviewDocument[]): ReviewDocument {
+  const merged = (a: unknown, b: unknown): unknown => {
+    if (Array.isArray(a) && Array.isArray(b)) return [...a, ...b];
+    if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a ?? b;
+    const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+    const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])];
+    return Object.fromEntries(keys.map((key) => [key, merged(left[key], right[key])]));
+  };
+  return documents.reduce((all, one) => merged(all, one) as ReviewDocument);
+}
+
+describe("an estate of everything that examples have", () => {
+  const everything = together(REVIEWED.map(({ document }) => document));
+  const sections = reviewSections(everything);
+
+  test("fits with a row of each table", () => {
+    const text = reviewMarkdown(everything, FILE);
+    expect(Buffer.byteLength(text)).toBeLessThan(MOST_BYTES);
+    const tables = sections.flatMap((section) => section.tables.filter(({ isLong = false }) => !isLong));
+    expect(tables.filter(({ caption }) => !text.includes(`**${escapedMarkdown(caption)}**`))).toEqual([]);
+    expect(sections.filter(({ title }) => !text.includes(title))).toEqual([]);
+  });
+
+  test("whose every row changes names all that is destroyed, and fits", () => {
+    const tables = compareTables(
+      [],
+      sections.flatMap((section) => section.tables),
+    );
+    const resources = Array.from(
+      { length: 300 },
+      (_, index): ResourceChange => ({
+        ...{ stack: `network-${index % 40}`, address: `aws_subnet.Vpc_Subnets_${index}`, type: "aws_subnet" },
+        ...{ path: `Vpc/Subnets/${index}`, action: index % 2 === 0 ? "destroy" : "replace", arguments: [] },
+      }),
+    );
+    const text = changesMarkdown(
+      everything,
+      {
+        ...{ against: "main", former: "version", locks: { former: "current", present: "current" } },
+        ...{ headline: Array.from({ length: 70 }, () => "A sentence. ".repeat(300)), nothingMoves: false },
+        ...{ renamed: [], moves: [], counts: { destroy: 150, replace: 150 }, resources, tables },
+        reachability: { opened: [], closed: [], rerouted: [] },
+      },
+      FILE,
+    );
+    expect(Buffer.byteLength(text)).toBeLessThan(MOST_BYTES);
+    expect(new Set(text.match(/Subnets\\_\d+ /g)).size).toBe(300);
+    expect(text).toContain("<summary>Before and after</summary>");
   });
 });
 

@@ -68,6 +68,33 @@ test("what encrypts a link is said as it is", () => {
   });
 });
 
+test("a link that nobody encrypts says who accepted that, or why nobody had to, and what is open over it", () => {
+  const { links, tls } = reviewedExample("hybrid").document;
+  const of = (name: string) => links.find((link) => link.kind === "direct-connect" && link.name === name);
+  expect(of("plant")).toMatchObject({
+    unwaived: "line is on a port of others",
+    carries: [{ from: "vpc:partners", to: "network:plant", ports: ["tcp/4840", "tcp/4843"] }],
+  });
+  expect(links.find(({ name, kind }) => kind === "vpn" && name === "plant")?.acceptedBy).toEqual([
+    { waiver: "plant-device", finding: "VPN_PROFILE_WEAKER", reason: expect.stringContaining("AES-GCM") },
+  ]);
+  expect(tls.find(({ by }) => by.startsWith("Direct Connect plant"))?.carries).toEqual(of("plant")?.carries);
+});
+
+test("rules and entries that the page shows are those that packets meet", () => {
+  const { document, estate } = reviewedExample("hybrid");
+  const { rules, entries } = document.filters;
+  const acls = Object.values(estate.networkAcls).flatMap((acl) => Object.values(acl).flat());
+  expect(entries).toHaveLength(acls.length);
+  expect(rules).toContainEqual(
+    expect.objectContaining({
+      group: "workers of VPC production",
+      ports: "tcp/9444",
+      otherEnd: "10.0.0.0/12",
+    }),
+  );
+});
+
 test("ranges that were released, and those of others, show where they lie", () => {
   const released = new Map([
     ["old", [Ipv4Cidr.parse("10.96.16.0/24")]],
@@ -103,5 +130,10 @@ test("secrets are places, and every place of the file is there", () => {
     "VPN head-office, device router-b: AWS",
     "VPN plant, device firewall: AWS",
     "VPN warehouse, device edge: people",
+    "Direct Connect main, port ashburn: people",
+    "Direct Connect main, interface primary: people, or AWS",
+    "Direct Connect main, interface secondary: the owner of the port, or AWS",
+    "Direct Connect plant, interface line: the owner of the port, or AWS",
   ]);
+  expect(keys.filter(({ place, renewal }) => !place || !renewal)).toEqual([]);
 });

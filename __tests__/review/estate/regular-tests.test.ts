@@ -15,7 +15,10 @@ test("each entry, group, secret and connection of an estate is named as what a p
     "group globex:integration on the cluster of Runtime Fabric europe",
   );
   expect(targets("runtime-fabric", "configuration").join()).toContain("runtime-fabric/license, key text");
-  expect(targets("hybrid", "upstream")).toContain("network head-office, tcp/1521, over vpn head-office");
+  // The file has it at a VPN, and routes give it the line.
+  expect(targets("hybrid", "upstream")).toContain(
+    "network head-office, tcp/1521, over transit gateway main, Direct Connect main",
+  );
 });
 
 test("what a group may do is said as the table of rights says it", () => {

@@ -1,0 +1,55 @@
+import { reviewSections } from "../../../review/estate-page";
+import { reviewedExample } from "../estate/examples";
+
+const sectionOf = (name: string, id: string) =>
+  reviewSections(reviewedExample(name).document).find((section) => section.id === id);
+
+test.each([
+  ["hybrid", "Nothing comes in from the internet."],
+  [
+    "hybrid",
+    /^Out: workers of europe, .* may open nothing to the internet, although there are NAT gateways\.$/,
+  ],
+  [
+    "load-balancers",
+    /^In: load balancer partners admits globex \(.*\), hooli \(198\.51\.100\.7\/32\) on tcp\/443, tcp\/8443; clients show a client certificate on tcp\/443; requests pass a web ACL\.$/,
+  ],
+  ["load-balancers", /^In: load balancer shop admits everybody on tcp\/80, which redirects, tcp\/443; /],
+  ["tcp-entries", /^In: TCP entry files admits bank \(198\.51\.100\.64\/29\), carrier /],
+  ["cloudhub", /^In: dedicated load balancer initech-apis admits offices /],
+  ["shared-cluster", "Nothing comes in from the internet by what this file makes."],
+])("of %s the page says at once what comes in and goes out: %s", (name, text) => {
+  const { answers = [] } = sectionOf(name, "internet") ?? {};
+  expect(
+    answers.filter((answer) => (typeof text === "string" ? answer === text : text.test(answer))),
+  ).toHaveLength(1);
+});
+
+test("the VPC that runs out first is named, with what still fits", () => {
+  const { vpcs } = reviewedExample("hybrid").document;
+  const least = Math.min(...vpcs.map(({ placement }) => placement.room));
+  const first = vpcs.find(({ placement }) => placement.room === least);
+  expect(sectionOf("hybrid", "sizing")?.answers?.[0]).toBe(
+    `Runs out first: VPC ${first?.name}. Besides today's 60 workers it holds ${least} more workers, then it needs another range.`,
+  );
+});
+
+test("the glance has the warnings of all sections", () => {
+  const sections = reviewSections(reviewedExample("hybrid").document);
+  const alarms = sections.flatMap(({ title, lines }) =>
+    lines.flatMap(({ text, isWarning }) => (isWarning ? [[title, text]] : [])),
+  );
+  const [glance] = sections;
+  const table = glance?.tables.find(({ caption }) => caption === "Warnings of the sections");
+  expect(alarms.length).toBeGreaterThan(3);
+  expect(table?.rows.map(({ cells }) => cells)).toEqual(alarms);
+  expect(glance?.answers?.[0]).toContain(`${alarms.length} warnings of the sections below`);
+});
+
+test("what becomes of large packets is said once for each link, not in every path", () => {
+  const flows = sectionOf("hybrid", "flows");
+  const table = flows?.tables.find(({ caption }) => caption === "Large packets on the way");
+  const places = table?.rows.map(({ cells: [at] }) => at) ?? [];
+  expect(places).toContain("VPN plant");
+  expect(places).toEqual([...new Set(places)]);
+});
