@@ -53,7 +53,9 @@ test("says who reaches whom now and did not before, and the other way round", as
   const { stdout: opened } = await of("open.yaml", "former.yaml");
   expect(opened).toContain("Opens: VPC main to the internet on tcp/443.\n  Closes: nothing.");
   expect(opened).toContain("Gets a way to the internet: VPC main.");
-  expect(opened).toMatch(/\+ opens +VPC main +the internet +tcp\/443 +all +8\.8\.8\.0\/24 +before: security group/);
+  expect(opened).toMatch(
+    /\+ opens +VPC main +the internet +tcp\/443 +all +8\.8\.8\.0\/24 +before: security group/,
+  );
   const { stdout: closed } = await of("former.yaml", "open.yaml");
   expect(closed).toContain("Opens: nothing.\n  Closes: VPC main to the internet on tcp/443.");
 });

@@ -20,9 +20,9 @@ function ruleTables(estate: ResolvedEstate): CaptionedTable[] {
     ),
     ...tableOf(
       "Entries of network ACLs",
-      ["VPC", "Subnets", "Direction", "Ports", "Range", "Action"],
-      aclEntries(estate).map(({ vpc, tier, direction, ports, range, action }) => [
-        ...[vpc, tier, direction, ports, range, action],
+      ["VPC", "Subnets", "Direction", "Number", "Ports", "Range", "Action"],
+      aclEntries(estate).map(({ vpc, tier, direction, number, ports, range, action }) => [
+        ...[vpc, tier, direction, String(number), ports, range, action],
       ]),
     ),
   ];

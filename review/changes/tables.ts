@@ -49,7 +49,7 @@ export const ROW_KEYS: Readonly<Record<string, number>> = {
   "Rights of groups and accounts": 0,
   "What admission refuses although a role allows it": 0,
   "Rules of security groups": 4,
-  "Entries of network ACLs": 5,
+  "Entries of network ACLs": 4,
   // The same for VPCs that a page has a place for.
   "Security groups, rule by rule": 0,
   "Network ACLs, entry by entry": 0,

@@ -73,7 +73,12 @@ function balancerDoors({ entryPoints }: ReviewDocument): Door[] {
       ),
       ...(entry.webAcl === undefined
         ? {}
-        : { webAcl: entry.webAcl.mode === "block" ? "pass a web ACL" : "pass a web ACL whose managed rules count only" }),
+        : {
+            webAcl:
+              entry.webAcl.mode === "block"
+                ? "pass a web ACL"
+                : "pass a web ACL whose managed rules count only",
+          }),
       to: [...new Set(entry.mappings.map(({ target }) => target))].slice(0, MOST).join("; ") || "nothing",
     }));
 }
