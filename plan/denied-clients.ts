@@ -1,3 +1,4 @@
+import { frontDeniedAddresses } from "../capabilities/load-balancer/model";
 import type { ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
 import type { ResolvedTcpEntry } from "../capabilities/tcp-entry/resolved";
 import type { ResolvedVpc } from "../capabilities/vpc/resolved";
@@ -7,7 +8,7 @@ import { clientDenied } from "./problems";
 
 /** What lets clients in, by the key of the file that it stands under. */
 export interface Doors {
-  readonly loadBalancers: readonly Pick<ResolvedLoadBalancer, "name" | "vpc" | "admission">[];
+  readonly loadBalancers: readonly Pick<ResolvedLoadBalancer, "name" | "vpc" | "admission" | "front">[];
   readonly tcpEntries: readonly Pick<ResolvedTcpEntry, "name" | "vpc" | "admission">[];
 }
 
@@ -16,9 +17,15 @@ export function findDeniedClients(vpcs: readonly ResolvedVpc[], doors: Doors): P
   return vpcs.flatMap(({ name: vpc, deniedAddresses }) => {
     const denied = deniedAddresses.flatMap(({ cidrs }) => cidrs);
     if (denied.length === 0) return [];
-    return (["loadBalancers", "tcpEntries"] as const).flatMap((key) =>
+    const fronted = doors.loadBalancers.filter((door) => door.vpc === vpc && door.front !== undefined);
+    const blind = fronted.map(({ name }) => ({
+      ...frontDeniedAddresses(vpc),
+      path: ["loadBalancers", name, "front"],
+    }));
+    const refused = (["loadBalancers", "tcpEntries"] as const).flatMap((key) =>
       doors[key]
-        .filter((door) => door.vpc === vpc)
+        // Of what has a front, the network ACL sees no client.
+        .filter((door) => door.vpc === vpc && !("front" in door && door.front))
         .flatMap(({ name, admission }) =>
           admission.allowlist
             .filter(({ cidrs }) => exclude(cidrs, denied).length === 0)
@@ -28,5 +35,6 @@ export function findDeniedClients(vpcs: readonly ResolvedVpc[], doors: Doors): P
             })),
         ),
     );
+    return [...blind, ...refused];
   });
 }

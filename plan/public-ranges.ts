@@ -96,11 +96,12 @@ function linksByNetwork(file: EstateFile): ReadonlyMap<string, string> {
   for (const [name, { inboundClients = [] }] of sortedEntries(file.dns))
     for (const { network } of inboundClients) add(network, `dns.${name}`);
   for (const key of ["loadBalancers", "tcpEntries"] as const)
-    for (const [name, { scheme, allowlist = {} }] of sortedEntries<{
+    for (const [name, { scheme, allowlist = {}, front }] of sortedEntries<{
       readonly scheme: string;
+      readonly front?: object | undefined;
       readonly allowlist?: Readonly<Record<string, { readonly network?: string | undefined }>> | undefined;
     }>(file[key]))
-      if (scheme === "internal")
+      if (scheme === "internal" && front === undefined)
         for (const { network } of Object.values(allowlist)) add(network, `${key}.${name}`);
   return links;
 }

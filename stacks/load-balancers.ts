@@ -1,3 +1,4 @@
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import { BALANCER_SETTINGS } from "../capabilities/load-balancer/model";
 import type { ResolvedDomain, ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
@@ -18,6 +19,8 @@ export interface LoadBalancersProps {
   readonly balancers: readonly ResolvedLoadBalancer[];
   /** ARN of the authority with this name; may be a token. */
   readonly authorityArn: (authority: string) => string;
+  /** Provider of us-east-1. @default - that of the stack */
+  readonly globalProvider: () => AwsProvider | undefined;
   /** Whether something else of the VPC uses its topic for alarms. */
   readonly sharesTopic: boolean;
 }
@@ -44,12 +47,18 @@ export class LoadBalancers extends Construct {
 
   private define(
     balancer: ResolvedLoadBalancer,
-    { estate, network, authorityArn }: LoadBalancersProps,
+    { estate, vpc, network, authorityArn, globalProvider }: LoadBalancersProps,
     proofs: DomainProofs,
     sharedTopicArn: string | undefined,
   ): DedicatedLoadBalancer {
     const { name, domains, listeners, limits, alarms } = balancer;
     const topicArn = alarms.topic ?? sharedTopicArn;
+    const front = balancer.front && {
+      ...balancer.front,
+      // Names of load balancers are unique in a region, those of distributions in an account.
+      frontName: `${name}-${vpc.region}`,
+      ...present({ globalProvider: globalProvider() }),
+    };
     return new DedicatedLoadBalancer(
       this,
       name,
@@ -76,6 +85,7 @@ export class LoadBalancers extends Construct {
         },
         certificates: limits.certificates,
         staticAddresses: balancer.staticAddresses,
+        front,
       }),
     );
   }

@@ -1,4 +1,5 @@
 import { TerraformOutput } from "cdktf";
+import { CLOUDFRONT, facesInternet } from "../capabilities/load-balancer/model";
 import type { ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
 import type { ResolvedVpc } from "../capabilities/vpc/resolved";
 import { DnsFirewall } from "../constructs/egress";
@@ -8,7 +9,7 @@ import { securityGroupLimits } from "../core/firewall";
 import type { ResolvedEstate } from "../plan";
 import type { PlannedStack } from "../plan/stacks";
 import { authorityArn } from "./authority-facts";
-import { EstateStack, type StackSite } from "./estate-stack";
+import { EstateStack, type StackSite, signedIn } from "./estate-stack";
 import { importedVpc } from "./imported-vpc";
 import { LoadBalancers } from "./load-balancers";
 import { NetworkLinks } from "./network-links";
@@ -31,6 +32,7 @@ export class NetworkStack extends EstateStack {
     const sharesTopic = tcpEntries.some(({ alarms }) => alarms.topic === undefined);
     const { published, topicArn } = new LoadBalancers(this, "LoadBalancers", {
       ...{ estate, vpc, network, balancers, authorityArn: arnOf, sharesTopic },
+      globalProvider: () => this.providerFor(signedIn(estate, vpc.account), CLOUDFRONT.region),
     });
     const entries = new TcpEntries(this, "TcpEntries", { estate, network, entries: tcpEntries, topicArn });
     const links = new NetworkLinks(this, "Links", { estate, vpc, network, vpns });
@@ -90,7 +92,7 @@ export class NetworkStack extends EstateStack {
 function vpcProps(
   { organization, permissionsBoundary }: ResolvedEstate,
   vpc: ResolvedVpc,
-  balancers: readonly Pick<ResolvedLoadBalancer, "scheme">[],
+  balancers: readonly Pick<ResolvedLoadBalancer, "scheme" | "front">[],
 ): VpcProps {
   const { name, layout, nat, workerRules, networkAcls = {} } = vpc;
   return present<VpcProps>({
@@ -106,7 +108,7 @@ function vpcProps(
     natZone: nat === "single" ? layout.zones[0] : undefined, // the first zone ever taken: it stays the first
     nat,
     natAddresses: vpc.natAddresses,
-    publicLoadBalancers: balancers.some(({ scheme }) => scheme === "internet-facing"),
+    publicLoadBalancers: balancers.some(facesInternet),
     gatewayEndpoints: vpc.gatewayEndpoints,
     interfaceEndpoints: vpc.interfaceEndpoints,
     downloadBuckets: vpc.downloadBuckets,

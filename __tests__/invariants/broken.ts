@@ -8,6 +8,7 @@ import { DIRECT_CONNECTS_BROKEN } from "./broken/direct-connects";
 import { DNS_BROKEN } from "./broken/dns";
 import { DNS_FIREWALLS_BROKEN } from "./broken/dns-firewalls";
 import { FIREWALL_BROKEN } from "./broken/firewall";
+import { FRONTS_BROKEN } from "./broken/fronts";
 import { GATEWAYS_BROKEN } from "./broken/gateways";
 import { KUBERNETES_BROKEN } from "./broken/kubernetes";
 import { LINKS_BROKEN } from "./broken/links";
@@ -41,6 +42,7 @@ export const BROKEN: Broken = {
   ...DNS_BROKEN,
   ...DNS_FIREWALLS_BROKEN,
   ...LOAD_BALANCERS_BROKEN,
+  ...FRONTS_BROKEN,
   ...TCP_ENTRIES_BROKEN,
   ...KUBERNETES_BROKEN,
   ...GATEWAYS_BROKEN,

@@ -97,6 +97,11 @@ loadBalancers:
     exposure: public
     http: redirect
     domains: { shop.acme.example: { zone: Z0123456789ABCDEFGHIJ } }
+  basket: # behind CloudFront
+    vpc: web
+    front: { cloudFront: {} }
+    allowlist: { carrier: { cidr: 198.51.100.16/28 } }
+    domains: { basket.acme.example: { zone: Z0123456789ABCDEFGHIJ } }
 tcpEntries:
   files: # outside, to a server behind a link
     vpc: web

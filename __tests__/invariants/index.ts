@@ -11,6 +11,7 @@ import { DENIED_ADDRESSES } from "./rules/denied-addresses";
 import { DIRECT_CONNECTS } from "./rules/direct-connects";
 import { DNS } from "./rules/dns";
 import { DNS_FIREWALLS } from "./rules/dns-firewalls";
+import { FRONTS } from "./rules/fronts";
 import { GATEWAY_TRAFFIC } from "./rules/gateway-traffic";
 import { GATEWAYS } from "./rules/gateways";
 import { KEYS_AND_LOGS } from "./rules/keys-and-logs";
@@ -60,6 +61,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...NUMBERS,
   ...TRANSIT_PEERINGS,
   ...DIRECT_CONNECTS,
+  ...FRONTS,
   ...DNS,
   ...DNS_FIREWALLS,
   ...NETWORK_ACLS,

@@ -3,7 +3,7 @@ import type { PricedUse } from "../../estate/contributions";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
 import type { ResolvedVpc } from "../vpc/resolved";
 import { MANAGED_RULE_GROUPS } from "../web-acl/model";
-import { needsWebAcl } from "./model";
+import { CLOUDFRONT, needsWebAcl } from "./model";
 import type { ResolvedLoadBalancer } from "./resolved";
 
 export function loadBalancerPricedUses({ loadBalancers, vpcs }: ResolvedEstate): PricedUse[] {
@@ -23,6 +23,13 @@ export function loadBalancerPricedUses({ loadBalancers, vpcs }: ResolvedEstate):
           count,
         })),
       ),
+      ...balancers.flatMap((balancer) =>
+        frontUses(balancer).map(([unit, count]) => ({
+          unit,
+          owner: `CloudFront in front of load balancer ${balancer.name}`,
+          ...{ account: place.account, region: CLOUDFRONT.region, count },
+        })),
+      ),
       {
         unit: "kms-key" as const,
         owner: `alarm topic of the load balancers of VPC ${vpc.name}`,
@@ -36,14 +43,12 @@ export function loadBalancerPricedUses({ loadBalancers, vpcs }: ResolvedEstate):
 type Use = readonly [unit: PricedUse["unit"], count: number];
 
 function balancerUses(balancer: ResolvedLoadBalancer, { layout }: ResolvedVpc): Use[] {
-  const { scheme, staticAddresses, listeners, webAcl, admission, routing, domains } = balancer;
+  const { scheme, staticAddresses, listeners, routing, domains } = balancer;
   const isPublic = scheme === "internet-facing";
   const zones = new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : [])));
   const hasFront = staticAddresses !== undefined;
   const trustStores = listeners.filter(({ mutualTls }) => mutualTls.mode === "verify").length;
-  const hasWebAcl = webAcl !== undefined || needsWebAcl(scheme, admission);
-  const rateRules = 1;
-  const rules = MANAGED_RULE_GROUPS.length + rateRules + (admission.mode === "web-acl" ? 1 : 0);
+  const hasWebAcl = balancer.front === undefined && isGuarded(balancer);
   return [
     ["application-load-balancer", 1],
     ["network-load-balancer", hasFront ? 1 : 0],
@@ -51,10 +56,30 @@ function balancerUses(balancer: ResolvedLoadBalancer, { layout }: ResolvedVpc): 
     ["public-ipv4", isPublic || hasFront ? zones.size : 0],
     ["trust-store", trustStores],
     ["web-acl", hasWebAcl ? 1 : 0],
-    ["web-acl-rule", hasWebAcl ? rules : 0],
+    ["web-acl-rule", hasWebAcl ? webAclRules(balancer) : 0],
     ["kms-key", (trustStores > 0 ? 1 : 0) + (hasWebAcl ? 1 : 0)], // of the bucket, and of the web ACL's log
     ["alarm", BALANCER_ALARMS + routing.targetGroups.length + domains.length],
   ];
+}
+
+/** A distribution is charged by use alone; its web ACL and the keys of its logs by time. */
+function frontUses(balancer: ResolvedLoadBalancer): Use[] {
+  if (balancer.front === undefined) return [];
+  return [
+    ["web-acl", 1],
+    ["web-acl-rule", webAclRules(balancer)],
+    ["kms-key", 2], // of the access logs, and of the web ACL's log
+  ];
+}
+
+function isGuarded({ webAcl, scheme, admission }: ResolvedLoadBalancer): boolean {
+  return webAcl !== undefined || needsWebAcl(scheme, admission);
+}
+
+function webAclRules({ admission, front }: ResolvedLoadBalancer): number {
+  const rateRules = 1;
+  const hasIpSet = admission.mode === "web-acl" && (front === undefined || admission.used > 0);
+  return MANAGED_RULE_GROUPS.length + rateRules + (hasIpSet ? 1 : 0);
 }
 
 /** Server errors, target errors and rejected handshakes. */

@@ -8,6 +8,7 @@ import type {
   BalancerScheme,
   BalancerSettings,
   BalancerThresholds,
+  CloudFrontSpec,
   Routing,
 } from "./model";
 
@@ -96,8 +97,10 @@ export interface ResolvedLoadBalancer extends BalancerSettings {
   /** By name. */
   readonly listeners: readonly ResolvedListener[];
   readonly routing: Routing;
-  /** @default - none */
+  /** That of its front, if it has one. @default - none */
   readonly webAcl?: WebAclSettings;
+  /** What clients connect to instead. @default - the load balancer */
+  readonly front?: CloudFrontSpec;
   readonly callers: readonly ResolvedCaller[];
   /** All rules of its security groups and of those of its targets. */
   readonly rules: BalancerRules;

@@ -6,6 +6,7 @@ import { arn, awsId, conditional, count, name, named, zoneId } from "../../estat
 import { DEFAULT_TLS_POLICY } from "../tls/model";
 import { RATE_LIMIT, WEB_ACL_MODES, WEB_ACL_SETTINGS } from "../web-acl/model";
 import { dedicated } from "./dedicated-schema";
+import { front } from "./front-schema";
 import {
   ADMISSIONS,
   BALANCER_DEFAULTS,
@@ -153,6 +154,9 @@ const balancerFields = z.strictObject({
     .optional()
     .meta({ description: "Access, connection and health check logs, and the log of the web ACL." }),
   alarms: alarms.optional().meta({ description: "When somebody is told." }),
+  front: front.optional().meta({
+    description: "What clients on the internet connect to instead. Default: the load balancer itself.",
+  }),
   staticAddresses: z
     .union([z.literal(true), z.record(zoneId, awsId("eipalloc", "an Elastic IP allocation"))], {
       error: "is neither true nor a map of zone ids to Elastic IP allocations",

@@ -8,6 +8,7 @@ import {
   type AdmissionPlan,
   allowlistKey,
   type BalancerRules,
+  ORIGIN_LIST_KEY,
 } from "../../capabilities/load-balancer/model";
 import { type FirewallRule, type SecurityGroupLimits, securityGroupLedger } from "../../core/firewall";
 import { problemText } from "../../core/problem";
@@ -72,7 +73,7 @@ export class AdmissionGroups extends Construct {
     const { plan, rules } = this.props;
     for (const [group, ofGroup] of rules.clients)
       for (const rule of ofGroup) {
-        if (rule.peer.kind === "prefix-list") continue;
+        if (rule.peer.kind === "prefix-list" && rule.peer.key !== `pl-${ORIGIN_LIST_KEY}`) continue;
         const isEverybody = rule.direction === "inbound" && rule.peer.kind === "cidr";
         this.define(group, rule.key, rule.withPeerId(idOf), isEverybody && guard ? [guard] : []);
       }

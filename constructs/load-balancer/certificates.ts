@@ -18,6 +18,8 @@ export class Certificates extends Construct {
   readonly arns: Readonly<Record<string, string>>;
   /** Construct ids by domain, where domains share one that a private authority issues. */
   readonly sharedIds: Readonly<Record<string, string>>;
+  /** What waits until ACM has issued a certificate. */
+  readonly validations: AcmCertificateValidation[] = [];
   private readonly privateOnes = new Map<string, string>();
 
   constructor(
@@ -72,12 +74,14 @@ export class Certificates extends Construct {
     const former = { scope, id: "Proof" };
     if (isProvedElsewhere) this.proofs.forgetAt(former);
     const proof = { zoneId: validationZoneId ?? "", base: name.base };
-    return new AcmCertificateValidation(scope, "Issued", {
+    const issued = new AcmCertificateValidation(scope, "Issued", {
       certificateArn: certificate.arn,
       ...(isProvedElsewhere
         ? {}
         : { validationRecordFqdns: [this.proofs.prove(proof, certificate, former)] }),
-    }).certificateArn;
+    });
+    this.validations.push(issued);
+    return issued.certificateArn;
   }
 }
 

@@ -7,6 +7,7 @@ import {
   checkableListener,
   DEFAULT_LISTENER,
   needsWebAcl,
+  ORIGIN_LIST_KEY,
   planBalancerRules,
   planBalancerTraffic,
   usualDrainSeconds,
@@ -25,6 +26,7 @@ import { checkLoadBalancer } from "./checks";
 import { DomainProofs } from "./domain-proofs";
 import type { DomainSpec } from "./domain-props";
 import { type DnsRecord, DomainRecords } from "./domain-records";
+import { defineFront, originListId } from "./front";
 import type { ListenerSpec } from "./listener-props";
 import { Listeners } from "./listeners";
 import type { DedicatedLoadBalancerProps } from "./load-balancer-props";
@@ -94,12 +96,10 @@ export class DedicatedLoadBalancer extends Construct {
     this.firewall.open({
       loadBalancer: front?.resource ?? balancer,
       guard: this.webAcl(balancer.arn),
-      idOf: () => workers.securityGroupId, // of all that the rules name, nothing else is made elsewhere
+      idOf: this.idsElsewhere(workers),
     });
     this.openTargets(rules, workers);
     this.arn = balancer.arn;
-    this.dnsName = front?.dnsName ?? balancer.dnsName;
-    this.zoneId = front?.zoneId ?? balancer.zoneId;
     this.staticIps = front?.publicIps ?? {};
 
     const { ids } = new TargetGroups(this, "TargetGroups", {
@@ -109,7 +109,8 @@ export class DedicatedLoadBalancer extends Construct {
     });
     this.targetGroupArns = Object.fromEntries(Object.entries(ids).map(([key, { arn }]) => [key, arn]));
     const proofs = props.proofs ?? new DomainProofs(this, "Proofs");
-    const { arns: certificateArns, sharedIds } = new Certificates(this, "Certificates", domains, proofs);
+    const certificates = new Certificates(this, "Certificates", domains, proofs);
+    const { arns: certificateArns, sharedIds } = certificates;
     const listening = new Listeners(this, "Listeners", {
       loadBalancerName,
       loadBalancerArn: balancer.arn,
@@ -137,8 +138,15 @@ export class DedicatedLoadBalancer extends Construct {
         listeners: listening.all,
         idleSeconds,
       });
+    const edge = defineFront(this, props, {
+      ...{ balancer, certificates, proofs, keyAlias: this.alias("front-logs") },
+      ...{ listeners: listening.all, port: listeners[0]?.port ?? DEFAULT_LISTENER.port },
+    });
+    this.dnsName = edge?.dnsName ?? front?.dnsName ?? balancer.dnsName;
+    this.zoneId = edge?.zoneId ?? front?.zoneId ?? balancer.zoneId;
     this.dnsRecords = new DomainRecords(this, "Records", {
       domains,
+      evaluatesHealth: edge === undefined,
       dnsName: this.dnsName,
       hostedZoneId: this.zoneId,
     }).byHand;
@@ -188,10 +196,17 @@ export class DedicatedLoadBalancer extends Construct {
     });
   }
 
-  /** The association with the web ACL. @default - no web ACL */
+  /** Ids of what the rules name and others make: the workers' group, and CloudFront's prefix list. */
+  private idsElsewhere(workers: Workers): (key: string) => string {
+    const list = this.props.admission.front === undefined ? undefined : originListId(this);
+    return (key) => (list !== undefined && key === `pl-${ORIGIN_LIST_KEY}` ? list : workers.securityGroupId);
+  }
+
+  /** The association with the web ACL. @default - no web ACL, or that of its front */
   private webAcl(resourceArn: string): ITerraformDependable | undefined {
     const { webAcl, scheme = BALANCER_DEFAULTS.scheme, admission, logRetentionDays } = this.props;
     const { deletionProtection = BALANCER_DEFAULTS.deletionProtection } = this.props;
+    if (this.props.front !== undefined) return undefined;
     if (webAcl === undefined && !needsWebAcl(scheme, admission)) return undefined;
     return new WebAcl(this, "WebAcl", {
       webAclName: this.props.loadBalancerName,

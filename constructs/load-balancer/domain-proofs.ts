@@ -46,6 +46,11 @@ export class DomainProofs extends Construct {
     return record.fqdn;
   }
 
+  /** Name of the record, if it is here. */
+  nameOf(proof: DomainProof): string | undefined {
+    return this.records.get(formatProofId(proof))?.fqdn;
+  }
+
   /** Another state now manages the record. If this state has it, Terraform forgets it and leaves it in the zone. */
   leave(proof: DomainProof): void {
     const id = formatProofId(proof);

@@ -16,6 +16,8 @@ export interface DomainRecordsProps {
   readonly dnsName: string;
   /** Hosted zone of that name. */
   readonly hostedZoneId: string;
+  /** Whether Route 53 may ask whether the name is healthy; of CloudFront it can't. @default true */
+  readonly evaluatesHealth?: boolean;
 }
 
 /** Alias records in known hosted zones. The records of other domains are returned as data. */
@@ -23,7 +25,11 @@ export class DomainRecords extends Construct {
   /** Records that must be created by hand, by domain. */
   readonly byHand: Readonly<Record<string, DnsRecord>>;
 
-  constructor(scope: Construct, id: string, { domains, dnsName, hostedZoneId }: DomainRecordsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { domains, dnsName, hostedZoneId, evaluatesHealth = true }: DomainRecordsProps,
+  ) {
     super(scope, id);
     const byHand: Record<string, DnsRecord> = {};
     for (const { name, zoneId } of domains)
@@ -33,7 +39,7 @@ export class DomainRecords extends Construct {
           zoneId,
           name: name.text,
           type: "A",
-          alias: { name: dnsName, zoneId: hostedZoneId, evaluateTargetHealth: true },
+          alias: { name: dnsName, zoneId: hostedZoneId, evaluateTargetHealth: evaluatesHealth },
         });
     this.byHand = byHand;
   }

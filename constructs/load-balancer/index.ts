@@ -6,5 +6,6 @@ export type { ListenerSpec, MutualTls } from "./listener-props";
 export type {
   DedicatedLoadBalancerProps,
   LoadBalancerAlarms,
+  LoadBalancerFront,
   LoadBalancerWebAcl,
 } from "./load-balancer-props";

@@ -1,9 +1,11 @@
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type {
   AdmissionPlan,
   BalancerCaller,
   BalancerScheme,
   BalancerSettings,
   BalancerThresholds,
+  CloudFrontSpec,
   Routing,
 } from "../../capabilities/load-balancer/model";
 import type { WebAclSettings } from "../../capabilities/web-acl/model";
@@ -18,6 +20,14 @@ import type { ListenerSpec } from "./listener-props";
 export interface LoadBalancerWebAcl extends Partial<WebAclSettings> {
   /** Additional managed rule groups by name. @default - none */
   readonly ruleGroups?: Readonly<Record<string, WebAclRuleGroup>>;
+}
+
+/** CloudFront in front of the load balancer, which then admits nobody else. */
+export interface LoadBalancerFront extends Partial<CloudFrontSpec> {
+  /** Unique in the account, for what is in us-east-1. */
+  readonly frontName: string;
+  /** Provider of us-east-1. @default - that of the stack, which is in us-east-1 */
+  readonly globalProvider?: AwsProvider;
 }
 
 /** Alarm thresholds and the SNS topic. */
@@ -83,6 +93,8 @@ export interface DedicatedLoadBalancerProps extends Partial<BalancerSettings> {
   readonly securityGroupLimits?: SecurityGroupLimits;
   /** Raised quota of certificates, without the default one. @default 25 */
   readonly certificates?: number;
+  /** CloudFront, for an admission that is planned with it. @default - clients connect to the load balancer */
+  readonly front?: LoadBalancerFront;
   /**
    * A network load balancer in front with fixed addresses: `true` for new Elastic IPs, or existing allocations by
    * zone.

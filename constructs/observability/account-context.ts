@@ -2,15 +2,23 @@ import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-i
 import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { TerraformStack } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 
-/** Account, partition and region of the stack's provider, as tokens that Terraform resolves. */
+/** Account, partition and region of a provider, as tokens that Terraform resolves. */
 export class AccountContext extends Construct {
-  /** The instance of the stack that contains `scope`; created on first use. */
+  /** The nearest one above `scope`, otherwise that of its stack; created on first use. */
   static of(scope: Construct): AccountContext {
     const stack = TerraformStack.of(scope);
-    const existing = stack.node.tryFindChild(ID);
-    return existing instanceof AccountContext ? existing : new AccountContext(stack, ID);
+    for (let at: IConstruct | undefined = scope; at !== undefined; at = at.node.scope) {
+      const existing = at.node.tryFindChild(ID);
+      if (existing instanceof AccountContext) return existing;
+    }
+    return new AccountContext(stack, ID);
+  }
+
+  /** One for all below `scope`, which is in another region than its stack. */
+  static here(scope: Construct): AccountContext {
+    return new AccountContext(scope, ID);
   }
 
   readonly accountId: string;

@@ -14,6 +14,10 @@ export interface WebAclRuleGroup {
 export interface WebAclProps extends Partial<WebAclSettings> {
   /** Name of the web ACL, and prefix of the names of its IP set and log group. */
   readonly webAclName: string;
+  /** What it guards: load balancers of its region, or a distribution, from us-east-1. @default "REGIONAL" */
+  readonly scope?: "REGIONAL" | "CLOUDFRONT";
+  /** Whether nobody is admitted yet. @default false */
+  readonly admitsNobody?: boolean;
   /** Admitted ranges; all others are blocked. @default - everyone who violates no rule */
   readonly allowlist?: readonly Ipv4Cidr[];
   /** Additional managed rule groups by name, evaluated in the order of their names. @default - none */

@@ -12,7 +12,7 @@ import type { WebAclProps } from "./web-acl-props";
 import { admissionRule, type CountedRule, groupRule, rateRule, visible } from "./web-acl-rules";
 
 /**
- * A regional web ACL: a rate limit, AWS's rules against known bad addresses and requests, and optionally an
+ * A web ACL: a rate limit, AWS's rules against known bad addresses and requests, and optionally an
  * allowlist of up to 10,000 ranges. Its decisions are logged without credentials.
  */
 export class WebAcl extends Construct {
@@ -22,8 +22,8 @@ export class WebAcl extends Construct {
 
   constructor(scope: Construct, id: string, props: WebAclProps) {
     super(scope, id);
-    const { webAclName: name } = props;
-    const allowlist = props.allowlist && summarise(props.allowlist);
+    const { webAclName: name, scope: kind = "REGIONAL", admitsNobody = false } = props;
+    const allowlist = admitsNobody ? undefined : props.allowlist && summarise(props.allowlist);
     checkWebAcl(props, allowlist);
     const rules = this.rules(props, allowlist?.map(String));
     checkCapacity(name, rules);
@@ -32,8 +32,8 @@ export class WebAcl extends Construct {
     const acl = new Wafv2WebAcl(this, "Resource", {
       name,
       description: `Guards load balancers: ${name}`,
-      scope: "REGIONAL",
-      defaultAction: allowlist ? { block: {} } : { allow: {} },
+      scope: kind,
+      defaultAction: allowlist || admitsNobody ? { block: {} } : { allow: {} },
       rule: rules.map(({ rule }) => rule),
       // Sampled requests in the console show headers, too, and the redaction of the log does not apply to them.
       dataProtectionConfig: {
@@ -73,7 +73,7 @@ export class WebAcl extends Construct {
     const addresses = new Wafv2IpSet(this, "Allowlist", {
       name: `${props.webAclName}-allowlist`,
       description: `Who may come past web ACL ${props.webAclName}`,
-      scope: "REGIONAL",
+      scope: props.scope ?? "REGIONAL",
       ipAddressVersion: "IPV4",
       addresses: [...allowlist],
       tags: { Name: `${props.webAclName}-allowlist` },

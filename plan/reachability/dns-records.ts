@@ -1,4 +1,5 @@
 import type { ResolvedDns } from "../../capabilities/dns/resolved";
+import { recordAroundFront } from "../../capabilities/load-balancer/model";
 import { Port } from "../../core/firewall";
 import type { Problem } from "../../core/problem";
 import { type Blocked, pathAnalyser, type ReachabilityModel } from "../../core/reachability";
@@ -18,6 +19,7 @@ export function recordWarnings(estate: PacketEstate, model: ReachabilityModel): 
     const found = estate.loadBalancers.find(({ name }) => name === balancer);
     if (found === undefined) return [];
     if (found.scheme === "internet-facing") return [{ ...recordOfPublicBalancer(balancer), path }];
+    if (found.front !== undefined) return [{ ...recordAroundFront(balancer), path }];
     const unreachable = vpcs.flatMap((vpc) => {
       const block = vpc === found.vpc ? undefined : findBlock(vpc, balancer);
       return block === undefined ? [] : [{ vpc, block }];

@@ -1,5 +1,10 @@
 import { isExternal } from "../../capabilities/direct-connect/model";
-import { allowlistKey, everyBalancerRule } from "../../capabilities/load-balancer/model";
+import {
+  allowlistKey,
+  everyBalancerRule,
+  facesInternet,
+  ORIGIN_LIST_KEY,
+} from "../../capabilities/load-balancer/model";
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import type { ResolvedTcpEntry } from "../../capabilities/tcp-entry/resolved";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
@@ -57,6 +62,8 @@ function estateFacts(estate: PacketEstate): EstateFacts {
     })),
     prefixLists: {
       ...allowlists([...estate.loadBalancers, ...estate.tcpEntries]),
+      // Servers of CloudFront, which are no place of an estate.
+      [`pl-${ORIGIN_LIST_KEY}`]: [],
       ...fabricPrefixLists(estate),
       ...gatewayPrefixLists(estate),
     },
@@ -71,7 +78,7 @@ function vpcFacts(
   entries: readonly ResolvedTcpEntry[],
 ): VpcFacts {
   const { name, region, layout, nat, kind } = vpc;
-  const isPublic = [...balancers, ...entries].some(({ scheme }) => scheme === "internet-facing");
+  const isPublic = [...balancers, ...entries].some(facesInternet);
   const [first] = layout.zones;
   const common = {
     name,

@@ -1,4 +1,5 @@
-import type { EntryListener, EntryPoint } from "../estate/entry-points";
+import { facesInternet } from "../../capabilities/load-balancer/model";
+import type { EntryFront, EntryListener, EntryPoint } from "../estate/entry-points";
 import { count } from "../numbers";
 import { type Drawing, fitted, type Look, type Shape } from "./drawing";
 
@@ -50,18 +51,23 @@ function targetLook({ upstream }: EntryPoint): Look {
 }
 
 function entryShapes(entry: EntryPoint, y: number): Shape[] {
-  const { name, vpc, scheme, listeners, domains, upstream, mappings } = entry;
+  const { name, vpc, listeners, domains, upstream, mappings, front } = entry;
   const x = [0, BOX.width + GAP, 2 * (BOX.width + GAP)] as const;
   const [domain] = domains;
   const names = domain === undefined ? "no name" : domain.name;
   const targets = new Set(mappings.map(({ target }) => target)).size;
   return [
     ...box(x[0], y, clientLook(entry), [
-      scheme === "internet-facing" ? "the internet" : "VPCs and links",
+      facesInternet(entry) ? "the internet" : "VPCs and links",
       admissionText(entry),
       webAclText(entry),
     ]),
-    ...arrow(x[0], y, clientLook(entry), listeners.map(listenerText)),
+    ...arrow(
+      x[0],
+      y,
+      clientLook(entry),
+      front === undefined ? listeners.map(listenerText) : frontTexts(front),
+    ),
     ...box(x[1], y, "head", [
       `load balancer ${name}`,
       domains.length > 1 ? `${names} +${count(domains.length - 1)}` : names,
@@ -85,6 +91,10 @@ function admissionText({ admission, allowlist }: EntryPoint): string {
 function webAclText({ webAcl }: EntryPoint): string {
   if (webAcl === undefined) return "no web ACL";
   return webAcl.mode === "block" ? "web ACL blocks" : "web ACL only counts";
+}
+
+function frontTexts({ tlsVersions }: EntryFront): string[] {
+  return [`CloudFront, 443 TLS ${[...tlsVersions].sort().join(",")}`];
 }
 
 function listenerText({ port, tlsVersions, clientCertificates }: EntryListener): string {

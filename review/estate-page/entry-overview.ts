@@ -1,3 +1,4 @@
+import { facesInternet } from "../../capabilities/load-balancer/model";
 import type { ReviewDocument } from "../estate/document";
 import type { EntryListener, EntryPoint } from "../estate/entry-points";
 import { count } from "../numbers";
@@ -35,8 +36,8 @@ function isAt(at: string, name: string): boolean {
   return at === `loadBalancers.${name}` || at.startsWith(`loadBalancers.${name}.`);
 }
 
-function sourceText({ admission, allowlist, scheme }: EntryPoint): string {
-  if (admission === "public") return scheme === "internet-facing" ? "the internet" : "every VPC and link";
+function sourceText({ admission, allowlist, ...reached }: EntryPoint): string {
+  if (admission === "public") return facesInternet(reached) ? "the internet" : "every VPC and link";
   return namesText(allowlist.map(({ name }) => name)) || "nobody";
 }
 

@@ -28,10 +28,10 @@ export function entryPointsSection(document: ReviewDocument): ReviewSection {
         entryPoints.map((entry) => [
           entry.name,
           entry.vpc,
-          entry.scheme === "internet-facing" ? "the internet" : "VPCs and links only",
-          ADMITS[entry.admission],
+          reachedText(entry),
+          entry.front === undefined ? ADMITS[entry.admission] : FRONT_ADMITS[entry.admission],
           webAclText(entry),
-          entry.http === "off" ? "closed" : "redirects to HTTPS",
+          (entry.front?.plainHttp ?? entry.http) === "off" ? "closed" : "redirects to HTTPS",
           entry.hasStaticAddresses ? "stay" : "change",
           entry.upstream.join(", ") || "has none",
         ]),
@@ -131,12 +131,12 @@ const SENDERS: Readonly<Record<FabricEntry["sender"], string>> = {
 };
 
 /** What the tables alone would not say loudly enough. */
-function alarms({ name, admission, webAcl, upstream, allowlist }: EntryPoint): Line[] {
+function alarms({ name, admission, webAcl, upstream, allowlist, front }: EntryPoint): Line[] {
   const unreached = allowlist.filter((entry) => entry.isUnreached === true).map((entry) => entry.name);
   const found = [
     ...(unreached.length === 0 ? [] : [`admits ${namesText(unreached)}, from where no path to it is open`]),
     ...(admission === "public" ? ["admits everybody on the internet who passes its web ACL"] : []),
-    ...(admission === "web-acl"
+    ...(admission === "web-acl" && front === undefined
       ? ["lets everybody connect; its web ACL blocks who is not on the allowlist"]
       : []),
     ...(webAcl?.mode === "count" ? [countsText(admission)] : []),
@@ -156,6 +156,19 @@ const ADMITS: Readonly<Record<EntryPoint["admission"], string>> = {
   "web-acl": "the allowlist, by the web ACL; the security group admits everybody",
   public: "everybody who passes the web ACL",
 };
+
+/** Groups behind CloudFront admit CloudFront alone. */
+const FRONT_ADMITS: Readonly<Record<EntryPoint["admission"], string>> = {
+  ...ADMITS,
+  "web-acl": "CloudFront alone, whose web ACL has the allowlist",
+  public: "CloudFront alone, which takes everybody who passes its web ACL",
+};
+
+function reachedText({ scheme, front }: EntryPoint): string {
+  if (front !== undefined)
+    return `the internet, by CloudFront alone (TLS ${[...front.tlsVersions].sort().join(", ")}, ${front.tlsPolicy})`;
+  return scheme === "internet-facing" ? "the internet" : "VPCs and links only";
+}
 
 function webAclText({ webAcl, admission }: EntryPoint): string {
   if (webAcl === undefined) return "none";

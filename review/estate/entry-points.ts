@@ -1,8 +1,11 @@
-import type {
-  AdmissionPlan,
-  BalancerScheme,
-  PlainHttpMode,
-  Routing,
+import {
+  type AdmissionPlan,
+  type BalancerScheme,
+  type CloudFrontSpec,
+  facesInternet,
+  type PlainHttpMode,
+  type Routing,
+  VIEWER_POLICIES,
 } from "../../capabilities/load-balancer/model";
 import type { ResolvedListener, ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import type { MutualTlsMode } from "../../capabilities/tls/model";
@@ -17,6 +20,8 @@ export interface EntryPoint {
   readonly name: string;
   readonly vpc: string;
   readonly scheme: BalancerScheme;
+  /** What clients connect to instead. @default - the load balancer */
+  readonly front?: EntryFront;
   /** What filters clients: security groups, the web ACL, or nothing for a public load balancer. */
   readonly admission: AdmissionPlan["mode"];
   /** Who is admitted, by name; nobody is named where it is public. */
@@ -39,6 +44,17 @@ export interface EntryPoint {
   /** Whether clients reach it by addresses that stay, of a network load balancer in front. */
   readonly hasStaticAddresses: boolean;
   readonly deletionProtection: boolean;
+}
+
+/** CloudFront, as clients meet it. */
+export interface EntryFront {
+  /** `TLSv1.2_2021` */
+  readonly tlsPolicy: string;
+  /** `1.2`, `1.3` */
+  readonly tlsVersions: readonly string[];
+  readonly plainHttp: PlainHttpMode;
+  /** ARN. @default - ACM issues one and renews it */
+  readonly certificate?: string;
 }
 
 export interface EntryAdmission {
@@ -115,7 +131,7 @@ export function entryPoints(
   return loadBalancers.map((balancer) => {
     const arriving = open.filter(({ to }) => to === `load-balancer:${balancer.name}`);
     const isUnreached = (cidrs: readonly Ipv4Cidr[]) =>
-      balancer.scheme === "internal" &&
+      !facesInternet(balancer) &&
       outside.some(({ place }) => intersect(place.ranges, cidrs).length > 0) &&
       arriving.every(({ fromRanges }) => intersect(fromRanges, cidrs).length === 0);
     return entryPoint(balancer, isUnreached);
@@ -131,6 +147,7 @@ function entryPoint(
     name,
     vpc,
     scheme,
+    ...(balancer.front === undefined ? {} : { front: entryFront(balancer.front) }),
     admission: admission.mode,
     allowlist: admission.allowlist.map(({ name: entry, cidrs }) => ({
       name: entry,
@@ -150,6 +167,13 @@ function entryPoint(
     mappings: entryMappings(routing),
     hasStaticAddresses: balancer.staticAddresses !== undefined,
     deletionProtection: balancer.deletionProtection,
+  };
+}
+
+function entryFront({ viewerPolicy, plainHttp, certificate }: CloudFrontSpec): EntryFront {
+  return {
+    ...{ tlsPolicy: viewerPolicy, tlsVersions: VIEWER_POLICIES[viewerPolicy], plainHttp },
+    ...(certificate === undefined ? {} : { certificate }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { facesInternet } from "../../capabilities/load-balancer/model";
 import type { Problem } from "../../core/problem";
 import { pathText, problemText } from "../../core/problem";
 import type { ResolvedWaiver } from "../../estate/waivers/resolved-waiver";
@@ -56,7 +57,7 @@ function estateCounts(estate: ResolvedEstate): EstateCount[] {
   const { vpcs, loadBalancers, tcpEntries, links, runtimeFabrics, flexGateways, networks, pools } = estate;
   const environments = vpcs.flatMap((vpc) => vpc.environments);
   const ofKind = (kind: string) => vpcs.filter((vpc) => vpc.kind === kind);
-  const facing = (scheme: string) => loadBalancers.filter((each) => each.scheme === scheme);
+  const outside = loadBalancers.filter(facesInternet);
   const accounts = new Map(vpcs.map(({ account }) => [account.name, account]));
   return [
     named("accounts", [...accounts.values()]),
@@ -68,8 +69,11 @@ function estateCounts(estate: ResolvedEstate): EstateCount[] {
     named("environments in VPCs", environments),
     { what: "applications in VPCs", count: sum(environments.map(({ applications }) => applications)) },
     { what: "workers", count: sum(environments.map(({ workers }) => workers)) },
-    named("load balancers that face the internet", facing("internet-facing")),
-    named("internal load balancers", facing("internal")),
+    named("load balancers that face the internet", outside),
+    named(
+      "internal load balancers",
+      loadBalancers.filter((each) => !outside.includes(each)),
+    ),
     named("TCP entries", tcpEntries),
     named("peerings", links.peerings),
     named("transit gateways", links.transitGateways),

@@ -1,7 +1,8 @@
+import { CLOUDFRONT, facesInternet } from "../../capabilities/load-balancer/model";
 import { linkText } from "../../core/naming";
 import type { ResolvedEstate } from "../../plan";
 import { fabricRbac } from "../runtime-fabric/rbac";
-import type { EntryPoint } from "./entry-points";
+import type { EntryFront, EntryListener, EntryPoint } from "./entry-points";
 import type { ConnectionPath } from "./link-paths";
 import type { LinkOverview } from "./links";
 import type { SecretPlaceOverview } from "./secret-place";
@@ -97,13 +98,22 @@ function secretTest({ usedBy, what, keptIn, reference }: SecretPlaceOverview): R
   };
 }
 
-function entryTests({ name, scheme, admission, domains, listeners }: EntryPoint): RegularTest[] {
-  const isPublic = scheme === "internet-facing";
+function entryTests(entry: EntryPoint): RegularTest[] {
+  const { name, admission, domains, front } = entry;
+  const isPublic = facesInternet(entry);
+  const listeners = front === undefined ? entry.listeners : [viewers(front)];
   const from = isPublic ? "the internet" : "a network that reaches the VPC";
   return domains.flatMap((domain) =>
     listeners.map(({ port, tlsVersions, clientCertificates }) => {
       const checks = [
-        ...(admission === "public" ? [] : [`from an address of ${from} that no allowlist names: no answer`]),
+        ...(admission === "public"
+          ? []
+          : [
+              `from an address of ${from} that no allowlist names: ${front === undefined ? "no answer" : "CloudFront answers 403"}`,
+            ]),
+        ...(front === undefined
+          ? []
+          : ["to the load balancer itself, from the internet and from workers: no answer"]),
         `with a TLS version other than ${tlsVersions.join(" and ")}: the handshake fails`,
         ...(clientCertificates === "verify"
           ? ["without a client certificate, and with one of another authority: the handshake fails"]
@@ -122,6 +132,13 @@ function entryTests({ name, scheme, admission, domains, listeners }: EntryPoint)
       };
     }),
   );
+}
+
+/** CloudFront as a listener: it takes names of the load balancer on port 443. */
+function viewers({
+  tlsVersions,
+}: EntryFront): Pick<EntryListener, "port" | "tlsVersions" | "clientCertificates"> {
+  return { port: CLOUDFRONT.viewerPorts.https, tlsVersions, clientCertificates: "off" };
 }
 
 function upstreamTests({ runtimeFabrics }: ResolvedEstate, links: readonly LinkOverview[]): RegularTest[] {

@@ -1,5 +1,5 @@
 import type { ResolvedCertificate } from "../../capabilities/certificate/resolved";
-import type { AssociatedVpcs } from "../../capabilities/load-balancer/model";
+import { type AssociatedVpcs, CLOUDFRONT, VIEWER_POLICIES } from "../../capabilities/load-balancer/model";
 import type { ResolvedListener, ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import { groupBy } from "../../core/group-by";
 import { dayText } from "../numbers";
@@ -23,6 +23,7 @@ export function balancerHops(
 ): DerivedHop[] {
   const byName = new Map(certificates.map((each) => [each.name, entryFacts(each)]));
   return [
+    ...viewerHops(balancer),
     ...balancer.listeners.map((listener) => listenerHop(balancer, listener, byName)),
     ...redirectHop(balancer),
     ...targetHops(
@@ -33,17 +34,20 @@ export function balancerHops(
 }
 
 function listenerHop(
-  { name, domains, staticAddresses }: ResolvedLoadBalancer,
+  { name, domains, staticAddresses, front }: ResolvedLoadBalancer,
   listener: ResolvedListener,
   entries: ReadonlyMap<string, EntryFacts>,
 ): DerivedHop {
   const { mutualTls, tlsPolicy, port } = listener;
   return {
-    from: `clients of load balancer ${name}`,
+    from: front === undefined ? `clients of load balancer ${name}` : frontName(name),
     to: `load balancer ${name}, listener ${listener.name}`,
     ports: [`tcp/${port}`],
     grade: mutualTls.mode === "verify" ? "mutual" : "server-verified",
-    by: `TLS ${tlsPolicy.versions.join(", ")}, policy ${tlsPolicy.name}`,
+    by:
+      front === undefined
+        ? `TLS ${tlsPolicy.versions.join(", ")}, policy ${tlsPolicy.name}`
+        : `TLS 1.2, the newest that CloudFront's VPC origin names, of policy ${tlsPolicy.name}`,
     suites: tlsPolicy.suites,
     limits: [
       ...(mutualTls.mode === "passthrough"
@@ -76,21 +80,50 @@ function listenerHop(
   };
 }
 
-function redirectHop({ name, http }: ResolvedLoadBalancer): DerivedHop[] {
-  if (http === "off") return [];
+function frontName(balancer: string): string {
+  return `CloudFront in front of load balancer ${balancer}`;
+}
+
+/** Clients to CloudFront, which decrypts. */
+function viewerHops({ name, front, domains }: ResolvedLoadBalancer): DerivedHop[] {
+  if (front === undefined) return [];
+  const { viewerPolicy, plainHttp, certificate } = front;
+  const { https, http } = CLOUDFRONT.viewerPorts;
+  const from = `clients of load balancer ${name}`;
   return [
     {
-      from: `clients of load balancer ${name}`,
-      to: `load balancer ${name}, port 80`,
-      ports: ["tcp/80"],
-      grade: "plain",
-      by: "HTTP",
+      ...{ from, to: frontName(name), ports: [`tcp/${https}`], grade: "server-verified" },
+      by: `TLS ${VIEWER_POLICIES[viewerPolicy].join(", ")}, policy ${viewerPolicy} of CloudFront`,
       limits: [
-        "Every request is answered by a redirect to HTTPS; what clients send before that is in clear.",
+        "AWS decrypts in every edge location that clients come to, and encrypts again towards the VPC.",
       ],
-      certificates: [],
+      certificates: [
+        {
+          ...{ what: `for ${domains.map((domain) => domain.name.text).join(", ")}`, shownBy: "server" },
+          ...(certificate === undefined ? ACM_FACTS : { reference: certificate }),
+        },
+      ],
     },
+    ...(plainHttp === "off"
+      ? []
+      : [plainHop({ from, to: `${frontName(name)}, port ${http}`, ports: [`tcp/${http}`] })]),
   ];
+}
+
+function redirectHop({ name, http }: ResolvedLoadBalancer): DerivedHop[] {
+  if (http === "off") return [];
+  const from = `clients of load balancer ${name}`;
+  return [plainHop({ from, to: `load balancer ${name}, port 80`, ports: ["tcp/80"] })];
+}
+
+function plainHop(ends: Pick<DerivedHop, "from" | "to" | "ports">): DerivedHop {
+  return {
+    ...ends,
+    grade: "plain",
+    by: "HTTP",
+    limits: ["Every request is answered by a redirect to HTTPS; what clients send before that is in clear."],
+    certificates: [],
+  };
 }
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html */

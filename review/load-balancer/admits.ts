@@ -3,6 +3,7 @@ import {
   type AdmitsRequest,
   admits,
   type BalancerScheme,
+  facesInternet,
   type Route,
 } from "../../capabilities/load-balancer/model";
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
@@ -20,6 +21,8 @@ export interface AdmitsDocument extends Omit<AdmitsAnswer, "routes"> {
   readonly loadBalancer: string;
   readonly vpc: string;
   readonly scheme: BalancerScheme;
+  /** What clients connect to instead. @default - the load balancer */
+  readonly front?: "cloudfront";
   readonly address: string;
   /** Why no internet client can have the address; for internet-facing load balancers only. @default - one can */
   readonly neverOfInternet?: string;
@@ -51,12 +54,13 @@ export function admitsDocument(
   { address, ...request }: AdmitsRequest,
 ): AdmitsDocument {
   const { name, vpc, scheme, admission, routing, listeners, callers } = balancer;
+  const { front } = admission;
   const answer = admits(
     { admission, rules: routing.rules, listeners: listeners.map((listener) => listener.name) },
     { address, ...request },
   );
   const isWorkers = isWorkerAddress(estate, vpc, address);
-  const special = scheme === "internet-facing" ? neverOfInternet(address) : undefined;
+  const special = facesInternet({ scheme, front }) ? neverOfInternet(address) : undefined;
   const workerRules =
     isWorkers && admission.mode === "security-groups" ? callers.map((each) => each.rule) : [];
   const isAdmitted = answer.admitted || workerRules.length > 0;
@@ -66,6 +70,7 @@ export function admitsDocument(
     loadBalancer: name,
     vpc,
     scheme,
+    ...(front === undefined ? {} : { front }),
     address: address.address,
     ...(special === undefined ? {} : { neverOfInternet: specialText(special) }),
     request,
@@ -155,6 +160,7 @@ function doorLines({
   workerRules,
   admitted,
   scheme,
+  front,
   neverOfInternet: never,
 }: AdmitsDocument): Line[] {
   const lines: Line[] = [];
@@ -176,7 +182,11 @@ function doorLines({
   for (const rule of workerRules)
     lines.push({ text: `as a worker of the VPC, by firewall rule ${rule}, group to group` });
   if (!admitted) lines.push({ text: "no entry of the allowlist names it" });
-  if (mode === "web-acl")
+  if (front !== undefined)
+    lines.push({
+      text: "clients connect to CloudFront, whose web ACL decides; the load balancer admits CloudFront alone",
+    });
+  else if (mode === "web-acl")
     lines.push({ text: "the security group admits everybody, the web ACL decides", isWarning: true });
   lines.push({ text: `the load balancer is ${scheme}` });
   return lines;

@@ -116,7 +116,7 @@ function findDestinations(
       const balancer = loadBalancers.find(({ domains }) =>
         domains.some((domain) => matchesHost(domain.name.text, name)),
       );
-      if (balancer?.scheme === "internal")
+      if (balancer?.scheme === "internal" && balancer.front === undefined)
         return {
           ...to(`load-balancer:${balancer.name}`),
           text: `a domain of load balancer ${balancer.name}`,

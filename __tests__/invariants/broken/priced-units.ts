@@ -11,7 +11,7 @@ export const PRICED_UNITS_BROKEN: Broken = {
     [
       "a key that nobody counted",
       ({ first, add }) => add("aws_kms_key", { ...first("aws_kms_key") }),
-      "25 kms-key are counted, and 26 are written",
+      "27 kms-key are counted, and 28 are written",
     ],
   ],
 };

@@ -15,6 +15,8 @@ import {
 
 const INGRESS = "aws_vpc_security_group_ingress_rule";
 
+const ORIGIN_LIST = "${data.aws_ec2_managed_prefix_list.";
+
 const EGRESS = "aws_vpc_security_group_egress_rule";
 
 /** Who gets in at load balancers, and where they lead to. */
@@ -121,6 +123,8 @@ function ruleFault(subject: Subject, rule: Block): string | undefined {
   }
   if (!admission.ports.includes(port)) return `admits to port ${port}, where nothing listens`;
   if (isOwn) return undefined; // its prefix lists, and its front
+  if (admission.front !== undefined && String(body["prefix_list_id"]).startsWith(ORIGIN_LIST))
+    return undefined;
   if (body["cidr_ipv4"] === "0.0.0.0/0" && admission.openToEverybody) return undefined;
   const isWorkers = peer?.type === "aws_security_group" && peer.id.includes("WorkerFirewall");
   if (isWorkers && callers.some(({ ports }) => ports.includes(port))) return undefined;

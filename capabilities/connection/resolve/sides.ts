@@ -1,6 +1,7 @@
 import type { ProblemPath } from "../../../core/problem";
 import { namesCover } from "../../certificate/model";
 import type { ResolvedCertificate } from "../../certificate/resolved";
+import { facesInternet } from "../../load-balancer/model";
 import {
   CONNECTOR_FACTS,
   certificateMissing,
@@ -96,9 +97,9 @@ function checkServer(
   } else if (others.length > 0 || first.startsWith("*."))
     problems.add(hostMissing(name, certificate.name), [...path, "to"]);
   const balancer = to.kind === "load-balancer" && context.loadBalancers.find((each) => each.name === to.name);
-  if (certificate.class === "internal" && balancer && balancer.scheme === "internet-facing")
+  if (certificate.class === "internal" && balancer && facesInternet(balancer))
     problems.add(
-      internalOutside(name, certificate.name, `clients of ${to.what}, which is internet-facing`),
+      internalOutside(name, certificate.name, `clients of ${to.what}, which face the internet`),
       at,
     );
   if (certificate.class === "external" && isOurs(to))

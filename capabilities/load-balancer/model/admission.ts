@@ -1,9 +1,10 @@
 import { countAddresses, Ipv4Cidr, isWorldwide, summarise } from "../../../core/addressing";
 import { SECURITY_GROUP_RULES, securityGroupLedger } from "../../../core/firewall";
-import { InputError, ProblemList } from "../../../core/problem";
+import { InputError, type Problem, ProblemList } from "../../../core/problem";
 import { IP_SET_ADDRESSES } from "../../web-acl/model";
 import type { Admission, BalancerScheme, Exposure } from "./choices";
 import { BALANCER_DEFAULTS } from "./defaults";
+import { frontRulesExceeded, ORIGIN_PREFIX_LIST_WEIGHT } from "./front";
 import { assignListParts, capacityTerms, type ListPart, ledgerLimits, type RuleBudget } from "./list-parts";
 import {
   admissionWithoutEffect,
@@ -32,6 +33,8 @@ export interface AdmissionInput extends RuleBudget {
   readonly admission?: Admission;
   /** @default - nobody is admitted */
   readonly allowlist?: readonly AllowlistEntry[];
+  /** What clients connect to instead of the load balancer. @default - the load balancer */
+  readonly front?: "cloudfront";
 }
 
 /** How the allowlist of a load balancer is enforced. */
@@ -51,6 +54,10 @@ export interface AdmissionPlan {
   readonly capacity: number;
   /** Whether the groups admit every address on `ports`, so that only the web ACL filters. */
   readonly openToEverybody: boolean;
+  /**
+   * What the groups admit alone; its own web ACL filters clients. @default - clients connect to the load balancer
+   */
+  readonly front?: "cloudfront";
 }
 
 export interface AdmittedRange {
@@ -82,14 +89,21 @@ export interface AdmissionList {
  *  `RULES_PER_INTERFACE_EXCEEDED`
  */
 export function planAdmission(input: AdmissionInput): AdmissionPlan {
-  const { exposure = BALANCER_DEFAULTS.exposure, admission = BALANCER_DEFAULTS.admission } = input;
+  const { exposure = BALANCER_DEFAULTS.exposure, front } = input;
+  // Behind CloudFront all connections come from CloudFront.
+  const admission = front === undefined ? (input.admission ?? BALANCER_DEFAULTS.admission) : "web-acl";
+  const openToEverybody = front === undefined;
   const problems = new ProblemList();
   checkChoices(input, problems);
   const allowlist = input.allowlist ?? [];
   const ranges = admittedRanges(allowlist);
   if (isWorldwide(...ranges.map(({ cidr }) => cidr)))
     problems.add(allowlistWorld(worldText(ranges)), ["allowlist"]);
-  const common = { ports: input.ports, allowlist, used: ranges.length };
+  if (front !== undefined) for (const problem of originListProblems(input)) problems.add(problem, ["limits"]);
+  const common = {
+    ...{ ports: input.ports, allowlist, used: ranges.length },
+    ...(front === undefined ? {} : { front }),
+  };
   const closed: AdmissionGroup = { key: "1", lists: [] };
   if (exposure === "public") {
     problems.throwIfAny();
@@ -100,7 +114,7 @@ export function planAdmission(input: AdmissionInput): AdmissionPlan {
       groups: [closed],
       used: 0,
       capacity: 0,
-      openToEverybody: true,
+      openToEverybody,
     };
   }
   if (admission === "web-acl") {
@@ -108,7 +122,7 @@ export function planAdmission(input: AdmissionInput): AdmissionPlan {
     if (ranges.length > capacity)
       problems.add(allowlistTooLongForIpSet(ranges.length, IP_SET_ADDRESSES), ["allowlist"]);
     problems.throwIfAny();
-    return { ...common, mode: "web-acl", ranges, groups: [closed], capacity, openToEverybody: true };
+    return { ...common, mode: "web-acl", ranges, groups: [closed], capacity, openToEverybody };
   }
   const slots = assignListParts(input);
   const capacity = slots.reduce((sum, slot) => sum + slot.capacity, 0);
@@ -124,12 +138,22 @@ export function planAdmission(input: AdmissionInput): AdmissionPlan {
   return { ...common, mode: "security-groups", ranges, groups, capacity, openToEverybody: false };
 }
 
+/** CloudFront's prefix list takes most of a group, once for each port. */
+function originListProblems({ ports, reservedRules = 0, limits }: AdmissionInput): Problem[] {
+  const limit = limits?.rulesPerSecurityGroup ?? SECURITY_GROUP_RULES.value;
+  const { value } = ORIGIN_PREFIX_LIST_WEIGHT;
+  const used = ports.length * value + reservedRules;
+  if (used <= limit) return [];
+  const terms = `${ports.length} ${ports.length === 1 ? "port" : "ports"} × ${value}`;
+  return [frontRulesExceeded(used, terms, limit, SECURITY_GROUP_RULES.source)];
+}
+
 function checkChoices(input: AdmissionInput, problems: ProblemList): void {
   const { scheme = BALANCER_DEFAULTS.scheme, exposure = BALANCER_DEFAULTS.exposure } = input;
   const { admission, allowlist } = input;
   if (exposure === "public") {
     if (allowlist !== undefined) problems.add(publicWithAllowlist(), ["allowlist"]);
-    if (scheme === "internal") problems.add(publicButInternal(), ["exposure"]);
+    if (scheme === "internal" && input.front === undefined) problems.add(publicButInternal(), ["exposure"]);
     if (admission === "web-acl") problems.add(admissionWithoutEffect(), ["admission"]);
   }
   if (allowlist?.length === 0) problems.add(allowlistEmpty(), ["allowlist"]);

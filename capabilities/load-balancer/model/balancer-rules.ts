@@ -2,6 +2,7 @@ import { Ipv4Cidr, summarise } from "../../../core/addressing";
 import { FirewallRule, Peer, Port } from "../../../core/firewall";
 import { escapedName } from "../../../core/naming";
 import type { AdmissionPlan } from "./admission";
+import { ORIGIN_PREFIX_LIST_WEIGHT } from "./front";
 import { type Members, memberPorts, type TargetGroup } from "./target-groups";
 
 /** Workers that may call a load balancer of their VPC. */
@@ -16,7 +17,7 @@ type Upstreams = Pick<TargetGroup, "key" | "upstream" | "members" | "securityGro
 /** The parts of a load balancer that decide the rules of its security groups and of those of its targets. */
 export interface BalancerRuleSources {
   readonly name: string;
-  readonly admission: Pick<AdmissionPlan, "ports" | "groups" | "openToEverybody">;
+  readonly admission: Pick<AdmissionPlan, "ports" | "groups" | "openToEverybody" | "front">;
   readonly routing: { readonly targetGroups: readonly Upstreams[] };
   /** @default - workers may not call it */
   readonly callers?: readonly BalancerCaller[];
@@ -85,10 +86,15 @@ export function everyBalancerRule({ clients, behind = [] }: BalancerRules): Fire
   return [...[...clients.values()].flat(), ...behind];
 }
 
+/** Key of the prefix list with CloudFront's servers that ask origins. */
+export const ORIGIN_LIST_KEY = "cloudfront-origin-facing";
+
 /** Key of a prefix list of an allowlist. */
 export function allowlistKey(balancer: string, list: string): string {
   return `${balancer}-allowlist-${list}`;
 }
+
+const ORIGIN_LIST = Peer.prefixList(ORIGIN_LIST_KEY, undefined, ORIGIN_PREFIX_LIST_WEIGHT.value);
 
 /** Inbound rules for clients: from everywhere, or from the prefix lists of the group. */
 export function clientRules(
@@ -98,7 +104,11 @@ export function clientRules(
   const ports = admission.ports.map((port) => Port.tcp(port));
   const everybody = admission.openToEverybody && index === 0 ? [Peer.anyIpv4()] : [];
   const lists = admission.groups[index]?.lists ?? [];
+  const front = admission.front !== undefined && index === 0 ? [ORIGIN_LIST] : [];
   return [
+    ...front.flatMap((peer) =>
+      ports.map((port) => FirewallRule.inbound(peer, port, "CloudFront, whose web ACL has judged clients")),
+    ),
     ...everybody.flatMap((peer) =>
       ports.map((port) => FirewallRule.inbound(peer, port, "Everybody, whom the web ACL then judges")),
     ),

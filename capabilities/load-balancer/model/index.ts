@@ -8,6 +8,7 @@ export * from "./dedicated";
 export * from "./defaults";
 export * from "./drain";
 export * from "./fitting-name";
+export * from "./front";
 export * from "./limits";
 export * from "./mapping";
 export * from "./parts";

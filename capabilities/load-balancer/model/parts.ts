@@ -5,6 +5,7 @@ import type { MutualTlsMode } from "../../tls/model";
 import { LOAD_BALANCER_SUBNET } from "../../vpc/model";
 import type { AdmissionPlan } from "./admission";
 import type { BalancerScheme, PlainHttpMode } from "./choices";
+import { facesInternet } from "./front";
 import {
   balancerInternetGateway,
   certificateZoneMissing,
@@ -124,18 +125,30 @@ function addStaticAddressProblems(parts: BalancerParts, found: ProblemList): voi
   if (unknown.length > 0) found.add(staticAddressUnknown(unknown, zones), path);
 }
 
-/** Whether a web ACL is required: for internet-facing load balancers, and where the web ACL enforces the allowlist. */
-export function needsWebAcl(scheme: BalancerScheme, { mode }: Pick<AdmissionPlan, "mode">): boolean {
-  return scheme === "internet-facing" || mode === "web-acl";
+/**
+ * Whether a web ACL is required: for clients from the internet, and where it enforces the allowlist. Behind CloudFront
+ * it is that of the distribution.
+ */
+export function needsWebAcl(
+  scheme: BalancerScheme,
+  { mode, front }: Pick<AdmissionPlan, "mode" | "front">,
+): boolean {
+  return facesInternet({ scheme, front }) || mode === "web-acl";
 }
 
 /** Whether clients with public addresses are admitted, so that network ACLs must allow all addresses. */
 export function hasPublicClients(
   scheme: BalancerScheme,
-  { openToEverybody, ranges }: Pick<AdmissionPlan, "openToEverybody" | "ranges">,
+  { openToEverybody, ranges, front }: Pick<AdmissionPlan, "openToEverybody" | "ranges" | "front">,
   vpcRanges: readonly Ipv4Cidr[],
 ): boolean {
   const near = [...PRIVATE_RANGES, ...vpcRanges];
   const isFar = (cidr: Ipv4Cidr) => !near.some((range) => range.contains(cidr));
-  return scheme === "internet-facing" || openToEverybody || ranges.some(({ cidr }) => isFar(cidr));
+  // Which addresses a network ACL sees of CloudFront's connections, AWS does not say.
+  return (
+    scheme === "internet-facing" ||
+    front !== undefined ||
+    openToEverybody ||
+    ranges.some(({ cidr }) => isFar(cidr))
+  );
 }

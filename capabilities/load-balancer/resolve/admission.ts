@@ -11,6 +11,7 @@ import {
   balancerClientsPrivate,
   balancerGroupOpen,
   callerNotAdmitted,
+  facesInternet,
   planAdmission,
   REDIRECT_PORTS,
 } from "../model";
@@ -27,7 +28,7 @@ export function resolveAdmission(
   path: ProblemPath,
   context: BalancerContext,
 ): AdmissionPlan | undefined {
-  const { scheme, exposure, admission, http } = balancer;
+  const { scheme, exposure, admission, http, front } = balancer;
   const { warnings } = context;
   const ports = listenerPorts(balancer).map(([, port]) => port);
   const ranges = viewRangesFrom(balancer.vpc, context);
@@ -43,6 +44,7 @@ export function resolveAdmission(
       reservedRules: new Set(callers.flatMap((caller) => caller.ports)).size,
       limits,
       ...{ scheme, exposure, admission },
+      ...(front === undefined ? {} : { front: "cloudfront" as const }),
       ...(entries === undefined ? {} : { allowlist: entries }),
     }),
   );
@@ -51,7 +53,7 @@ export function resolveAdmission(
     warnings.push({ ...balancerGroupOpen(name, plan.ports), path });
   if (plan.mode !== "public" && plan.used === 0 && callers.length === 0)
     warnings.push({ ...balancerAdmitsNobody(name), path });
-  if (scheme === "internet-facing") warnings.push(...privateClients(plan, path));
+  if (facesInternet({ scheme, front })) warnings.push(...privateClients(plan, path));
   if (callers.length > 0 && plan.mode === "web-acl") checkCallers(name, balancer.vpc, plan, path, context);
   return plan;
 }
@@ -95,18 +97,22 @@ export function resolveAllowlist(
 
 /** Rejects raised quotas that have no effect on this load balancer. */
 function checkLimits(
-  { exposure, admission, limits }: LoadBalancerFile,
+  { exposure, admission, limits, front }: LoadBalancerFile,
   path: ProblemPath,
   { problems }: BalancerContext,
 ): void {
   const why =
-    exposure === "public"
-      ? "everybody is admitted"
-      : admission === "web-acl"
-        ? "the web ACL admits"
-        : undefined;
+    front !== undefined
+      ? "CloudFront is all that comes in"
+      : exposure === "public"
+        ? "everybody is admitted"
+        : admission === "web-acl"
+          ? "the web ACL admits"
+          : undefined;
   if (why === undefined) return;
-  for (const key of ["rulesPerSecurityGroup", "securityGroups"] as const)
+  // CloudFront's prefix list counts against the rules of the group.
+  const keys = ["rulesPerSecurityGroup", "securityGroups"] as const;
+  for (const key of keys.slice(front === undefined ? 0 : 1))
     if (limits[key] !== undefined) problems.add(notTogether(key, why), [...path, "limits", key]);
 }
 

@@ -13,6 +13,7 @@ import {
   certificateNotInAcm,
   certificateOnBothSides,
   certificateOutside,
+  facesInternet,
 } from "../model";
 import type { ResolvedDomain, ResolvedLoadBalancer } from "../resolved";
 import type { BalancerContext } from "./context";
@@ -95,12 +96,13 @@ function issuedPrivately(
 
 /** Internal certificates are never shown outside. Public ones may be shown inside, and somebody should know of it. */
 export function checkClasses(
-  { name, scheme, domains }: Pick<ResolvedLoadBalancer, "name" | "scheme" | "domains">,
+  { name, scheme, domains, front }: Pick<ResolvedLoadBalancer, "name" | "scheme" | "domains" | "front">,
   path: ProblemPath,
   context: BalancerContext,
 ): void {
   const classes = new Map(context.certificates.certificates.map((each) => [each.name, each.class]));
   const at = [...path, "domains"];
+  if (front !== undefined) return; // what CloudFront has to trust has checks of its own
   if (scheme === "internet-facing") {
     for (const { name: domain, certificateName = "" } of domains)
       if (classes.get(certificateName) === "internal")
@@ -130,13 +132,13 @@ export function checkBothSides(
   { problems }: BalancerContext,
 ): void {
   const outside = new Map<string, string>();
-  for (const { name, scheme, domains } of resolved)
+  for (const { name, domains, ...reached } of resolved)
     for (const { certificate } of domains)
-      if (scheme === "internet-facing" && certificate !== undefined) outside.set(certificate, name);
-  for (const { name, scheme, domains } of resolved)
+      if (facesInternet(reached) && certificate !== undefined) outside.set(certificate, name);
+  for (const { name, domains, ...reached } of resolved)
     for (const { name: domain, certificate = "", certificateName } of domains) {
       const other = outside.get(certificate);
-      if (scheme === "internet-facing" || other === undefined) continue;
+      if (facesInternet(reached) || other === undefined) continue;
       problems.add(certificateOnBothSides(certificateName ?? certificate, other, name), [
         ...["loadBalancers", name, "domains", domain.text, "certificate"],
       ]);

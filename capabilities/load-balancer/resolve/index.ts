@@ -24,6 +24,7 @@ import { checkOfCloudhub } from "./dedicated/options";
 import { checkDeviations } from "./deviations";
 import { checkDomainProofs } from "./domain-proofs";
 import { checkSharedDomains, resolveDomains } from "./domains";
+import { behindFront, resolveFront } from "./front";
 import { resolveLimits } from "./limits";
 import { resolveListeners } from "./listeners";
 import { checkIngress, checkParts } from "./parts";
@@ -49,12 +50,13 @@ export function resolveLoadBalancers(context: BalancerContext): ResolvedLoadBala
 
 function resolveLoadBalancer(
   name: string,
-  options: LoadBalancerFile,
+  written: LoadBalancerFile,
   place: VpcPlace,
   context: BalancerContext,
 ): ResolvedLoadBalancer | undefined {
   const path = ["loadBalancers", name];
   const { layouts, warnings } = context;
+  const options = behindFront(written);
   const { vpc, scheme, staticAddresses } = options;
   const { region } = place;
   const limits = resolveLimits(options, place.quotas);
@@ -70,8 +72,9 @@ function resolveLoadBalancer(
       ...certificateAlarmEarly(name, options.alarms.certificateDays, ACM_RENEWAL.lead.hours / 24),
       path: [...path, "alarms", "certificateDays"],
     });
-  checkClasses({ name, scheme, domains }, path, context);
   const listeners = resolveListeners(options, path, context);
+  const front = resolveFront(written, { domains, listeners }, path, context);
+  checkClasses({ name, scheme, domains, ...defined({ front }) }, path, context);
   const admission = resolveAdmission(name, options, limits, path, context);
   const routing = resolveRouting(name, options, { domains, limits }, path, context);
   const layout = layouts.get(vpc);
@@ -99,7 +102,7 @@ function resolveLoadBalancer(
     drainSeconds: options.drainSeconds ?? usualDrainSeconds(options.idleTimeoutSeconds),
     logRetentionDays: options.logs.retentionDays,
     alarms: defined(options.alarms),
-    ...defined({ webAcl, staticAddresses }),
+    ...defined({ webAcl, staticAddresses, front }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ProblemPath } from "../../../core/problem";
 import type { VpcPlace } from "../../vpc/resolve/places";
-import { balancerIngressBlocked, balancerPartsProblems } from "../model";
+import { balancerIngressBlocked, balancerPartsProblems, facesInternet } from "../model";
 import type { ResolvedDomain, ResolvedListener } from "../resolved";
 import type { LoadBalancerFile } from "../schema";
 import type { BalancerContext } from "./context";
@@ -40,14 +40,17 @@ export function checkParts(
   for (const problem of found) problems.add({ ...problem, path: [...path, ...(problem.path ?? [])] });
 }
 
-/** VPC Block Public Access, set for all VPCs of a region, also blocks internet-facing load balancers. */
+/**
+ * VPC Block Public Access, set for all VPCs of a region, also blocks internet-facing load balancers and VPC origins of
+ * CloudFront: https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
+ */
 export function checkIngress(
-  { vpc, scheme }: Pick<LoadBalancerFile, "vpc" | "scheme">,
+  { vpc, scheme, front }: Pick<LoadBalancerFile, "vpc" | "scheme" | "front">,
   { region, blockPublicAccess: mode }: VpcPlace,
   path: ProblemPath,
   { problems }: Pick<BalancerContext, "problems">,
 ): void {
-  if (scheme !== "internet-facing") return;
+  if (!facesInternet({ scheme, front })) return;
   if (mode !== undefined && mode !== "off")
-    problems.add(balancerIngressBlocked(vpc, region, mode), [...path, "scheme"]);
+    problems.add(balancerIngressBlocked(vpc, region, mode), [...path, front ? "front" : "scheme"]);
 }

@@ -1,6 +1,7 @@
 import { CERTIFICATE_PERMISSIONS } from "./certificates";
 import { DNS_PERMISSIONS } from "./dns";
 import { EDGE_PERMISSIONS } from "./edge";
+import { FRONT_PERMISSIONS } from "./fronts";
 import { LINK_PERMISSIONS } from "./links";
 import type { Permission, Permissions } from "./permission";
 import { RECORD_PERMISSIONS } from "./records";
@@ -17,6 +18,7 @@ const AREAS = {
   network: VPC_PERMISSIONS,
   links: LINK_PERMISSIONS,
   edge: EDGE_PERMISSIONS,
+  fronts: FRONT_PERMISSIONS,
   dns: DNS_PERMISSIONS,
   certificates: CERTIFICATE_PERMISSIONS,
   records: RECORD_PERMISSIONS,

@@ -38,6 +38,7 @@ export function resourcesOf(service: string, place: ActingPlace): string[] {
         `log-group:/mule-landing-zone/${organization}/*`,
         `log-group:/aws/vendedlogs/mule-landing-zone/${organization}/*`,
         "log-group:aws-waf-logs-*",
+        ...["delivery-source:*", "delivery-destination:*", "delivery:*"],
       );
     case "kms":
       return regional("key/*", `alias/mule-landing-zone/${organization}/*`, "alias/aws-waf-logs-*");
@@ -50,7 +51,7 @@ export function resourcesOf(service: string, place: ActingPlace): string[] {
       return [`arn:${partition}:s3:::*-trust-store-*/*`];
     case "s3":
       return global(
-        ...["*-flow-log-*", "*-lb-logs-*", "*-trust-store-*"],
+        ...["*-flow-log-*", "*-lb-logs-*", "*-cdn-logs-*", "*-trust-store-*"],
         ...(place.rolePrefixes.some((prefix) => prefix.startsWith(AUTHORITY_PREFIX))
           ? ["*-authority-*"]
           : []),
@@ -74,13 +75,18 @@ export function resourcesOf(service: string, place: ActingPlace): string[] {
       return regional("certificate/*");
     case "wafv2":
       return [
-        ...regional("regional/*"),
+        // Web ACLs of distributions are global ones, in us-east-1.
+        ...regional("regional/*", "global/*"),
         ...place.regions.map(
           (region) => `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/app/*`,
         ),
       ];
     case "route53":
       return [...global("hostedzone/*", "change/*"), `arn:${partition}:ec2:*:${account}:vpc/*`];
+    case "cloudfront":
+      return ["distribution", "vpcorigin", "response-headers-policy"].map(
+        (kind) => `arn:${partition}:cloudfront::${account}:${kind}/*`,
+      );
     case "ram":
       return regional("resource-share/*");
     case "directconnect":

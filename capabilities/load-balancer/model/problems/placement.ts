@@ -146,7 +146,7 @@ export const proofOwnersCircular = (vpcs: readonly string[]): Problem => ({
 
 export const balancerIngressBlocked = (vpc: string, region: string, mode: string): Problem => ({
   code: "PUBLIC_ACCESS_BLOCKED",
-  what: `block public access keeps the internet out of VPC ${vpc} in ${region}, and so away from an internet-facing load balancer`,
+  what: `block public access keeps the internet out of VPC ${vpc} in ${region}, and so away from an internet-facing load balancer, and from what CloudFront stands in front of`,
   got: `blockPublicAccess: ${mode}`,
   allowed: "scheme internal, or a region whose public access is not managed here",
   fix: "make the load balancer internal, or place it in another account or region",

@@ -1,0 +1,76 @@
+import { type AnyBody, type Breakable, EDGE_STACK } from "../fixture";
+import type { Broken } from "./broken";
+
+/** A resource of the load balancer behind CloudFront. */
+function part({ stacks }: Breakable, type: string): AnyBody {
+  const all = Object.entries<AnyBody>(stacks[EDGE_STACK]?.["resource"][type] ?? {});
+  const found = all.find(([id]) => id.startsWith("LoadBalancers_basket_"))?.[1];
+  if (found === undefined) throw new Error(`no ${type} of basket`);
+  return found;
+}
+
+const set = (type: string, values: AnyBody) => (estate: Breakable) =>
+  Object.assign(part(estate, type), values);
+
+const front = (key: string, values: AnyBody) => (estate: Breakable) =>
+  Object.assign(part(estate, "aws_cloudfront_distribution")[key], values);
+
+const origin = (values: AnyBody) => (estate: Breakable) =>
+  Object.assign(part(estate, "aws_cloudfront_vpc_origin")["vpc_origin_endpoint_config"][0], values);
+
+const times = (values: AnyBody) => (estate: Breakable) =>
+  Object.assign(part(estate, "aws_cloudfront_distribution")["origin"][0].vpc_origin_config, values);
+
+const without = (type: string) => (estate: Breakable) => {
+  const all = estate.stacks[EDGE_STACK]?.["resource"][type];
+  for (const id of Object.keys(all)) if (id.startsWith("LoadBalancers_basket_")) delete all[id];
+};
+
+const INGRESS = "aws_vpc_security_group_ingress_rule";
+
+/** What stands in front of load balancers. */
+export const FRONTS_BROKEN: Broken = {
+  "front-only-way": [
+    ["public addresses", set("aws_lb", { internal: false }), "has public addresses"],
+    [
+      "everybody beside CloudFront",
+      (estate) =>
+        estate.add(
+          INGRESS,
+          { ...part(estate, INGRESS), prefix_list_id: undefined, cidr_ipv4: "0.0.0.0/0" },
+          EDGE_STACK,
+        ),
+      "admits somebody else than CloudFront",
+    ],
+    ["nobody", without(INGRESS), "has 0 rules that admit"],
+    [
+      "a name that leads to the balancer",
+      set("aws_route53_record", { alias: { name: "x" } }),
+      "leads around it",
+    ],
+  ],
+  "front-closed": [
+    ["no distribution", without("aws_cloudfront_distribution"), "has not one distribution"],
+    ["plain HTTP", front("default_cache_behavior", { viewer_protocol_policy: "allow-all" }), "may use HTTP"],
+    ["an old TLS", front("viewer_certificate", { minimum_protocol_version: "TLSv1_2016" }), "an old TLS"],
+    ["answers that are kept", front("default_cache_behavior", { cache_policy_id: "x" }), "keeps answers"],
+    [
+      "headers that get lost",
+      front("default_cache_behavior", { origin_request_policy_id: "x" }),
+      "hands on less",
+    ],
+    ["another origin", origin({ arn: "arn:aws:elasticloadbalancing:x" }), "asks another"],
+    ["HTTP behind it", origin({ origin_protocol_policy: "match-viewer" }), "speaks HTTP with"],
+    [
+      "an old TLS behind it",
+      origin({ origin_ssl_protocols: [{ items: ["TLSv1"] }] }),
+      "speaks an old TLS with",
+    ],
+    ["connections kept too long", times({ origin_keepalive_timeout: 60 }), "keeps connections longer"],
+    ["impatience", times({ origin_read_timeout: 30 }), "waits shorter"],
+    ["a regional web ACL", set("aws_wafv2_web_acl", { scope: "REGIONAL" }), "no web ACL of its kind"],
+    ["an open web ACL", set("aws_wafv2_web_acl", { default_action: { allow: {} } }), "admits everybody"],
+    ["no log of the web ACL", without("aws_wafv2_web_acl_logging_configuration"), "without a log"],
+    ["no access log", without("aws_cloudwatch_log_delivery"), "writes no access log"],
+  ],
+};

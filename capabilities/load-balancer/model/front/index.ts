@@ -1,0 +1,3 @@
+export * from "./front";
+export * from "./limits";
+export * from "./problems";

@@ -1,0 +1,85 @@
+import type { ProblemPath } from "../../../core/problem";
+import { certificateArnProblems, type TlsPolicy } from "../../tls/model";
+import {
+  CLOUDFRONT,
+  type CloudFrontSpec,
+  frontAdmission,
+  frontCertificateMissing,
+  frontCertificateNames,
+  frontCertificatePrivate,
+  frontOriginTls,
+  frontProblems,
+  NAMES_PER_CERTIFICATE,
+} from "../model";
+import type { ResolvedDomain, ResolvedListener } from "../resolved";
+import type { LoadBalancerFile } from "../schema";
+import type { BalancerContext } from "./context";
+
+interface FrontedParts {
+  readonly domains: readonly ResolvedDomain[];
+  readonly listeners: readonly ResolvedListener[];
+}
+
+/** The load balancer itself, as it stands behind its front: plain HTTP ends before it. */
+export function behindFront(balancer: LoadBalancerFile): LoadBalancerFile {
+  return balancer.front === undefined ? balancer : { ...balancer, http: "off" };
+}
+
+/** Decides what stands in front of the load balancer. @default - nothing; clients connect to it */
+export function resolveFront(
+  balancer: LoadBalancerFile,
+  { domains, listeners }: FrontedParts,
+  path: ProblemPath,
+  context: BalancerContext,
+): CloudFrontSpec | undefined {
+  const { front, scheme, idleTimeoutSeconds, staticAddresses, http, writtenKeys, admission } = balancer;
+  if (front === undefined) return undefined;
+  const { problems, warnings } = context;
+  const { certificate, tlsPolicy } = front.cloudFront;
+  const found = frontProblems({
+    ...{ scheme, idleTimeoutSeconds, domains: domains.length },
+    hasStaticAddresses: staticAddresses !== undefined,
+    listeners: listeners.map(({ name, port, mutualTls }) => ({ name, port, mutualTls: mutualTls.mode })),
+  });
+  for (const problem of found) problems.add({ ...problem, path: [...path, ...(problem.path ?? [])] });
+  if (writtenKeys.includes("admission") && admission === "security-groups")
+    problems.add(frontAdmission(), [...path, "admission"]);
+  const at = [...path, "front", "cloudFront", "certificate"];
+  if (certificate !== undefined)
+    for (const problem of certificateArnProblems(certificate, CLOUDFRONT.region)) problems.add(problem, at);
+  else if (domains.length > NAMES_PER_CERTIFICATE.value)
+    warnings.push({
+      ...frontCertificateNames(domains.length, NAMES_PER_CERTIFICATE),
+      path: [...path, "domains"],
+    });
+  checkOriginCertificates(domains, certificate, path, context);
+  for (const { name, tlsPolicy: policy } of listeners)
+    if (isOnlyTls13(policy))
+      warnings.push({ ...frontOriginTls(policy.name), path: [...path, "listeners", name] });
+  return {
+    viewerPolicy: tlsPolicy,
+    plainHttp: http,
+    ...(certificate === undefined ? {} : { certificate }),
+  };
+}
+
+/** What the load balancer shows, CloudFront has to trust; what CloudFront shows has to be issued somewhere. */
+function checkOriginCertificates(
+  domains: readonly ResolvedDomain[],
+  certificate: string | undefined,
+  path: ProblemPath,
+  { problems, certificates }: BalancerContext,
+): void {
+  const classes = new Map(certificates.certificates.map((each) => [each.name, each.class]));
+  for (const { name, certificate: given, certificateName = "", privateCertificate } of domains) {
+    const at = [...path, "domains", name.text, "certificate"];
+    if (privateCertificate !== undefined || classes.get(certificateName) === "internal")
+      problems.add(frontCertificatePrivate(name.text, certificateName), at);
+    else if (given !== undefined && certificate === undefined)
+      problems.add(frontCertificateMissing(name.text, CLOUDFRONT.region), at);
+  }
+}
+
+function isOnlyTls13({ versions }: TlsPolicy): boolean {
+  return versions.every((version) => version === "1.3");
+}

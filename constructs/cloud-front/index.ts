@@ -1,0 +1,2 @@
+export { CloudFront } from "./cloud-front";
+export type { CloudFrontOrigin, CloudFrontProofs, CloudFrontProps } from "./cloud-front-props";
