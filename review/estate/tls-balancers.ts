@@ -48,7 +48,8 @@ function listenerHop(
       front === undefined
         ? `TLS ${tlsPolicy.versions.join(", ")}, policy ${tlsPolicy.name}`
         : `TLS 1.2, the newest that CloudFront's VPC origin names, of policy ${tlsPolicy.name}`,
-    suites: tlsPolicy.suites,
+    // Names of suites of TLS 1.3 begin so, all others don't.
+    suites: tlsPolicy.suites.filter((suite) => front === undefined || !suite.startsWith("TLS_")),
     limits: [
       ...(mutualTls.mode === "passthrough"
         ? ["Client certificates are asked for and passed on unchecked; what is behind must check them."]

@@ -19,6 +19,8 @@ interface Used {
 export interface SizedLoadBalancer {
   readonly name: string;
   readonly scheme: BalancerScheme;
+  /** What clients connect to instead. @default - the load balancer */
+  readonly front?: "cloudfront";
   /** What filters clients: security groups, the web ACL, or nothing for a public load balancer. */
   readonly admission: AdmissionPlan["mode"];
   /** Names of its subnets. */
@@ -45,6 +47,7 @@ export function sizedLoadBalancer(balancer: ResolvedLoadBalancer, layout: VpcLay
   return {
     name,
     scheme,
+    ...(admission.front === undefined ? {} : { front: admission.front }),
     admission: admission.mode,
     subnets: layout.zones.flatMap((zone) => findSubnet(layout, zone, subnetIndex)),
     ranges: { used: admission.used, limit: admission.capacity },
@@ -94,10 +97,10 @@ function loadBalancerTable(balancers: readonly SizedLoadBalancer[]): Table {
       { title: "Rules", align: "right" },
       { title: "Listeners" },
     ],
-    rows: balancers.map(({ name, scheme, admission, ranges, certificates, rules, listeners }) => ({
+    rows: balancers.map(({ name, scheme, front, admission, ranges, certificates, rules, listeners }) => ({
       cells: [
         name,
-        scheme,
+        front === undefined ? scheme : `${scheme}, behind CloudFront`,
         admission,
         admission === "public" ? "everybody" : usedText(ranges),
         usedText(certificates),
@@ -110,17 +113,23 @@ function loadBalancerTable(balancers: readonly SizedLoadBalancer[]): Table {
 
 /** Facts that need more attention than a table row. */
 function loadBalancerLines(balancers: readonly SizedLoadBalancer[]): Line[] {
-  return balancers.flatMap(({ name, admission }): Line[] =>
-    admission === "web-acl"
+  return balancers.flatMap(({ name, admission, front }): Line[] =>
+    admission === "web-acl" && front !== undefined
       ? [
           {
-            text: `load balancer ${name}: its security group admits everybody, its web ACL only the allowlist`,
-            isWarning: true,
+            text: `load balancer ${name}: its security group admits CloudFront, whose web ACL has the allowlist`,
           },
         ]
-      : admission === "public"
-        ? [{ text: `load balancer ${name} admits everybody who passes its web ACL`, isWarning: true }]
-        : [],
+      : admission === "web-acl"
+        ? [
+            {
+              text: `load balancer ${name}: its security group admits everybody, its web ACL only the allowlist`,
+              isWarning: true,
+            },
+          ]
+        : admission === "public"
+          ? [{ text: `load balancer ${name} admits everybody who passes its web ACL`, isWarning: true }]
+          : [],
   );
 }
 

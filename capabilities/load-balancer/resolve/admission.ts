@@ -54,7 +54,8 @@ export function resolveAdmission(
   if (plan.mode !== "public" && plan.used === 0 && callers.length === 0)
     warnings.push({ ...balancerAdmitsNobody(name), path });
   if (facesInternet({ scheme, front })) warnings.push(...privateClients(plan, path));
-  if (callers.length > 0 && plan.mode === "web-acl") checkCallers(name, balancer.vpc, plan, path, context);
+  if (callers.length > 0 && plan.mode === "web-acl" && front === undefined)
+    checkCallers(name, balancer.vpc, plan, path, context);
   return plan;
 }
 

@@ -3,7 +3,7 @@ import type { ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { certificateArnProblems, defaultDomain, domainProblems, issuedNameProblems } from "../../tls/model";
 import type { VpcPlace } from "../../vpc/resolve/places";
-import { domainTwice } from "../model";
+import { domainTwice, frontDomainTwice } from "../model";
 import type { BalancerLimits, ResolvedDomain, ResolvedLoadBalancer } from "../resolved";
 import type { LoadBalancerFile } from "../schema";
 import { resolveShown } from "./certificates";
@@ -58,6 +58,16 @@ export function checkSharedDomains(
   { problems }: Pick<BalancerContext, "problems">,
 ): void {
   const owners = new Map<string, string[]>();
+  const fronts = new Map<string, string>();
+  for (const { name, domains, front } of balancers)
+    for (const { name: domain } of front === undefined ? [] : domains) {
+      const other = fronts.get(domain.text);
+      if (other !== undefined)
+        problems.add(frontDomainTwice(domain.text, other, name), [
+          ...["loadBalancers", name, "domains", domain.text],
+        ]);
+      fronts.set(domain.text, name);
+    }
   for (const { name, domains } of balancers)
     for (const { name: domain, zone } of domains) {
       if (zone === undefined) continue;

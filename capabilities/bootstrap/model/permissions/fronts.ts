@@ -24,9 +24,7 @@ export const FRONT_PERMISSIONS: Permissions = {
   },
   aws_cloudfront_response_headers_policy: {
     reads: cloudfront("GetResponseHeadersPolicy"),
-    writes: cloudfront(
-      "CreateResponseHeadersPolicy UpdateResponseHeadersPolicy DeleteResponseHeadersPolicy",
-    ),
+    writes: cloudfront("CreateResponseHeadersPolicy UpdateResponseHeadersPolicy DeleteResponseHeadersPolicy"),
   },
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
   aws_cloudfront_vpc_origin: {

@@ -95,6 +95,13 @@ export const frontNamesMany = (names: number, quota: Quota): Problem => ({
   fix: "spread them over several load balancers, or use a wildcard with its waiver",
 });
 
+export const frontDomainTwice = (domain: string, other: string, balancer: string): Problem => ({
+  code: "FRONT_DOMAIN_TWICE",
+  what: "CloudFront takes a domain for one distribution in the world, whichever account has it",
+  got: `${domain} on load balancers ${other} and ${balancer}, both with front`,
+  fix: "serve it by one of the two, or give each a name of its own",
+});
+
 /** A warning: an allowance of a new account that the file can't raise. */
 export const frontCertificateNames = (names: number, quota: Quota): Problem => ({
   code: "FRONT_CERTIFICATE_NAMES",
