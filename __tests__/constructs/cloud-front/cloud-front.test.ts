@@ -1,0 +1,128 @@
+import { CloudFront, type CloudFrontProps } from "../../../constructs/cloud-front";
+import { Ipv4Cidr } from "../../../core/addressing";
+import { synthResources } from "../../helpers/synth";
+
+const MINIMAL: CloudFrontProps = {
+  frontName: "shop-eu-west-1",
+  domains: ["shop.acme.example"],
+  origin: {
+    loadBalancerArn:
+      "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/shop/0123456789abcdef",
+    dnsName: "internal-shop-1.eu-west-1.elb.amazonaws.com",
+    port: 443,
+    idleTimeoutSeconds: 60,
+    listeners: [],
+  },
+  keyAlias: "acme/shop/front-logs",
+};
+
+function synthFront(props: Partial<CloudFrontProps> = {}) {
+  const resource = synthResources((stack) => new CloudFront(stack, "Front", { ...MINIMAL, ...props }));
+  return (type: string) => Object.values(resource[type] ?? {})[0] as Record<string, unknown> | undefined;
+}
+
+test("the smallest one: HTTPS alone, nothing kept, its own web ACL, certificate and logs", () => {
+  const first = synthFront();
+  expect(first("aws_cloudfront_distribution")).toMatchInlineSnapshot(`
+{
+  "aliases": [
+    "shop.acme.example",
+  ],
+  "comment": "In front of load balancer shop-eu-west-1",
+  "default_cache_behavior": {
+    "allowed_methods": [
+      "DELETE",
+      "GET",
+      "HEAD",
+      "OPTIONS",
+      "PATCH",
+      "POST",
+      "PUT",
+    ],
+    "cache_policy_id": "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+    "cached_methods": [
+      "GET",
+      "HEAD",
+    ],
+    "compress": false,
+    "origin_request_policy_id": "216adef6-5c7f-47e4-b989-5492eafa07d3",
+    "response_headers_policy_id": "\${aws_cloudfront_response_headers_policy.Front_Headers.id}",
+    "target_origin_id": "shop-eu-west-1",
+    "viewer_protocol_policy": "https-only",
+  },
+  "enabled": true,
+  "http_version": "http2",
+  "is_ipv6_enabled": false,
+  "lifecycle": {
+    "prevent_destroy": true,
+  },
+  "origin": [
+    {
+      "domain_name": "internal-shop-1.eu-west-1.elb.amazonaws.com",
+      "origin_id": "shop-eu-west-1",
+      "vpc_origin_config": {
+        "origin_keepalive_timeout": 5,
+        "origin_read_timeout": 60,
+        "vpc_origin_id": "\${aws_cloudfront_vpc_origin.Front_Origin.id}",
+      },
+    },
+  ],
+  "price_class": "PriceClass_All",
+  "restrictions": {
+    "geo_restriction": {
+      "restriction_type": "none",
+    },
+  },
+  "tags": {
+    "Name": "shop-eu-west-1",
+  },
+  "viewer_certificate": {
+    "acm_certificate_arn": "\${aws_acm_certificate_validation.Front_Global_Issued.certificate_arn}",
+    "minimum_protocol_version": "TLSv1.2_2021",
+    "ssl_support_method": "sni-only",
+  },
+  "wait_for_deployment": true,
+  "web_acl_id": "\${aws_wafv2_web_acl.Front_Global_WebAcl.arn}",
+}
+`);
+  expect(first("aws_acm_certificate")).toMatchObject({
+    domain_name: "shop.acme.example",
+    validation_method: "DNS",
+  });
+  expect(first("aws_wafv2_web_acl")).toMatchObject({ scope: "CLOUDFRONT", default_action: { allow: {} } });
+  const { record_fields: fields } = first("aws_cloudwatch_log_delivery") ?? {};
+  expect(fields).toContain("c-ip");
+  expect(fields).not.toContain("cs(Cookie)"); // who reads it could act as the client
+});
+
+test.each([
+  [
+    "a redirect",
+    { plainHttp: "redirect" },
+    { default_cache_behavior: { viewer_protocol_policy: "redirect-to-https" } },
+  ],
+  [
+    "TLS 1.3 alone",
+    { viewerPolicy: "TLSv1.3_2025" },
+    { viewer_certificate: { minimum_protocol_version: "TLSv1.3_2025" } },
+  ],
+  ["HTTP/1.1", { http2: false }, { http_version: "http1.1" }],
+  [
+    "a certificate that exists",
+    { certificateArn: "arn:x" },
+    { viewer_certificate: { acm_certificate_arn: "arn:x" } },
+  ],
+] as const)("%s", (_, props, expected) => {
+  const first = synthFront(props);
+  expect(first("aws_cloudfront_distribution")).toMatchObject(expected);
+  expect(first("aws_acm_certificate") === undefined).toBe("certificateArn" in props);
+});
+
+test("an allowlist blocks by default, also one without entries, which needs no IP set", () => {
+  const some = synthFront({ allowlist: [Ipv4Cidr.parse("203.0.113.0/26")] });
+  expect(some("aws_wafv2_web_acl")).toMatchObject({ default_action: { block: {} } });
+  expect(some("aws_wafv2_ip_set")).toMatchObject({ scope: "CLOUDFRONT", addresses: ["203.0.113.0/26"] });
+  const none = synthFront({ allowlist: [] });
+  expect(none("aws_wafv2_web_acl")).toMatchObject({ default_action: { block: {} } });
+  expect(none("aws_wafv2_ip_set")).toBeUndefined();
+});
