@@ -1,5 +1,5 @@
 import { type Ipv4Cidr, rangeToCidrs, summarise } from "../addressing";
-import type { ModelVpc, Place, ReachabilityModel } from "./model";
+import type { ModelNetwork, ModelVpc, Place, ReachabilityModel } from "./model";
 
 /** Addresses that no route, rule or range of the model distinguishes. */
 export interface Cell {
@@ -12,12 +12,16 @@ export type Borders = readonly number[];
 
 /** The borders of everything in the model. */
 export function allBorders(model: ReachabilityModel): Borders {
-  return bordersOf([...linkRanges(model), ...model.vpcs.flatMap((vpc) => vpcRanges(model, vpc))]);
+  return bordersOf([
+    ...linkRanges(model),
+    ...model.networks.flatMap(firewallRanges),
+    ...model.vpcs.flatMap((vpc) => vpcRanges(model, vpc)),
+  ]);
 }
 
 /**
- * The borders that decide whether packets between two places arrive: those of links, and those of the VPCs at both
- * ends. Why a packet is blocked may differ between two addresses that none of these borders parts.
+ * The borders that decide whether packets between two places arrive: those of links, and those of the VPCs and
+ * firewalls at both ends. Why a packet is blocked may differ between two addresses that none of these borders parts.
  */
 export function makeEndBorders(model: ReachabilityModel): (...places: readonly Place[]) => Borders[] {
   const links = bordersOf(linkRanges(model));
@@ -29,9 +33,13 @@ export function makeEndBorders(model: ReachabilityModel): (...places: readonly P
     known.set(name, found);
     return found;
   };
+  const firewalls = new Map(model.networks.map((one) => [one.name, bordersOf(firewallRanges(one))]));
   return (...places) => {
     const names = new Set(places.flatMap((place) => (place.kind === "host" ? [place.vpc] : [])));
-    return [links, ...[...names].map(ofVpc)];
+    const others = places.flatMap((place) =>
+      place.kind === "network" ? (firewalls.get(place.name) ?? []) : [],
+    );
+    return [links, ...(others.length === 0 ? [] : [sortedOnce(others)]), ...[...names].map(ofVpc)];
   };
 }
 
@@ -75,6 +83,10 @@ function linkRanges(model: ReachabilityModel): Ipv4Cidr[] {
       Object.values(tables).flatMap((routes) => routes.map(({ destination }) => destination)),
     ),
   ];
+}
+
+function firewallRanges({ firewall }: ModelNetwork): Ipv4Cidr[] {
+  return (firewall?.rules ?? []).flatMap(({ peer }) => (peer.kind === "cidr" ? [peer.cidr] : []));
 }
 
 /** Ranges of subnets, routes, network ACLs and security groups of a VPC. */

@@ -59,12 +59,13 @@ function isInGroup(vpc: ModelVpc, { key }: Peer, other: Endpoint | Place): boole
 /** The addresses of a host's, network's or the internet's `ranges` that the peer of a rule stands for. */
 export function peerRanges(
   model: ReachabilityModel,
-  vpc: ModelVpc,
+  vpc: ModelVpc | undefined,
   peer: Peer,
   other: Place,
 ): readonly Ipv4Cidr[] {
   const { ranges } = other;
   if (peer.kind === "cidr") return within(ranges, [peer.cidr]);
+  if (vpc === undefined) return [];
   if (peer.kind === "prefix-list") return within(ranges, model.prefixLists?.[peer.key] ?? []);
   return isInGroup(vpc, peer, other) ? ranges : [];
 }

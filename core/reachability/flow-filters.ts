@@ -16,7 +16,7 @@ export interface FilteredEnd {
   readonly place: Place;
   /** @default - outside of the estate */
   readonly vpc?: ModelVpc;
-  /** Rules of its security group. @default - unknown: everything is assumed to pass */
+  /** Rules of its security group or firewall. @default - unknown: everything is assumed to pass */
   readonly rules?: readonly FirewallRule[];
   /** Entries of all network ACLs of the VPC. */
   readonly aclEntries: readonly NetworkAclEntry[];
@@ -85,7 +85,7 @@ function usableRules(
 ): UsableRule[] | undefined {
   if (rules === undefined) return undefined;
   return rules.flatMap((rule) => {
-    if (vpc === undefined || rule.direction !== direction) return [];
+    if (rule.direction !== direction) return [];
     const ranges = peerRanges(model, vpc, rule.peer, other);
     return ranges.length === 0 ? [] : [{ rule, ranges }];
   });

@@ -27,7 +27,7 @@ export interface Flow {
   readonly toRanges: readonly Ipv4Cidr[];
   /** Whether each address of the one reaches each of the other. */
   readonly isWhole: boolean;
-  /** Whether a security group of the model filters it; what others filter is not known. */
+  /** Whether a security group of the model filters it, or a firewall whose rules are; what others filter is not known. */
   readonly isFiltered: boolean;
   /** Links that requests and answers use, in their order. */
   readonly links: readonly CrossedLink[];
@@ -145,7 +145,11 @@ function joinFlows(found: readonly Open[]): Open[] {
 }
 
 function filteredEnd(model: ReachabilityModel, place: Place): FilteredEnd {
-  if (place.kind !== "host") return { place, aclEntries: [] };
+  if (place.kind === "internet") return { place, aclEntries: [] };
+  if (place.kind === "network") {
+    const { firewall } = model.networks.find(({ name }) => name === place.name) ?? {};
+    return { place, aclEntries: [], ...(firewall === undefined ? {} : { rules: firewall.rules }) };
+  }
   const vpc = model.vpcs.find(({ name }) => name === place.vpc);
   const host = vpc?.hosts.find(({ name }) => name === place.host);
   const acls = new Set(vpc?.subnets.map(({ acl = [] }) => acl));

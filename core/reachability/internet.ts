@@ -28,9 +28,15 @@ export function throughInternetGateway(trace: Trace, vpc: ModelVpc, host: ModelH
   return { at: "outside", network: "internet" };
 }
 
-/** From the internet: clients reach public hosts, responses return to the NAT gateway of the connection. */
+/** From the internet: clients reach public hosts and networks with an entry of their own, responses return to the NAT gateway of the connection. */
 export function fromInternet(trace: Trace): Step {
   const { from, to, isAnswer, nat } = trace.packet;
+  const network =
+    to.kind === "network" ? trace.model.networks.find(({ name }) => name === to.name) : undefined;
+  if (network?.hasInternet === true) {
+    trace.cross("internet", "none", INTERNET_MTU);
+    return { at: "outside", network: network.name };
+  }
   const vpc = to.kind === "host" ? trace.model.vpcs.find(({ name }) => name === to.vpc) : undefined;
   const host = vpc?.hosts.find(({ name }) => to.kind === "host" && name === to.host);
   if (vpc === undefined || host === undefined)

@@ -1,7 +1,14 @@
-import { directConnectMtu, type LinkMtu, PEERING_MTUS, TRANSIT_GATEWAY_MTU, tunnelMtu } from "../limits/mtu";
+import {
+  directConnectMtu,
+  INTERNET_MTU,
+  type LinkMtu,
+  PEERING_MTUS,
+  TRANSIT_GATEWAY_MTU,
+  tunnelMtu,
+} from "../limits/mtu";
 import { linkText } from "../naming";
 import { linkEncryption, peeringEncryption } from "./encryption";
-import type { ModelAttachment, ModelPeering, ModelSubnet, ModelVpc } from "./model";
+import type { ModelAttachment, ModelPeering, ModelSubnet, ModelVpc, ModelVpn } from "./model";
 import { beyondPending, notAccepted } from "./not-accepted";
 import { announcedRoute, gatewayExit, transitRoute } from "./routing";
 import type { Step, Trace } from "./trace";
@@ -96,14 +103,23 @@ export function throughLink(trace: Trace, kind: "vpn" | "direct-connect", name: 
   const link =
     kind === "vpn" ? vpns.find((one) => one.name === name) : directConnects.find((one) => one.name === name);
   if (link === undefined) return blocked("NO_ROUTE", `${linkText({ kind, name })} is not there`);
-  trace.cross(linkText({ kind, name }), linkEncryption(trace.model, kind, name), linkMtu(kind, link.mtu));
+  trace.cross(linkText({ kind, name }), linkEncryption(trace.model, kind, name), linkMtu(kind, link));
   return { at: "outside", network: link.network };
 }
 
 /** From an external network, over the link that it selects by the announced prefixes. */
 export function fromNetwork(trace: Trace, network: string): Step {
   const { model, packet } = trace;
+  const closed = trace.askNetwork(network, "outbound", packet.to);
+  if (closed !== undefined) return closed;
+  const { routedBy, hasInternet = false } = model.networks.find(({ name }) => name === network) ?? {};
+  const unseen = routedBy === undefined ? "" : `, by a route of ${routedBy} that is not verified`;
   const route = announcedRoute(model, network, packet.to.address);
+  if (packet.to.kind === "internet" && route === undefined && hasInternet) {
+    trace.route(network, `0.0.0.0/0 to the internet${unseen}`);
+    trace.cross("internet", "none", INTERNET_MTU);
+    return { at: "outside", network: "internet" };
+  }
   if (route === undefined) {
     const pending = beyondPending(trace, { kind: "network", name: network });
     if (pending !== undefined) return pending;
@@ -114,7 +130,7 @@ export function fromNetwork(trace: Trace, network: string): Step {
     return blocked("PEERING_NOT_TRANSITIVE", text);
   }
   const { link, entry, destination } = route;
-  trace.route(network, `${destination} over ${linkText(link)}`);
+  trace.route(network, `${destination} over ${linkText(link)}${unseen}`);
   const peering = model.peerings.find(({ name }) => link.kind === "peering" && name === link.name);
   if (peering !== undefined) {
     trace.cross(linkText(link), peeringEncryption(peering), peeringMtu(peering));
@@ -122,10 +138,11 @@ export function fromNetwork(trace: Trace, network: string): Step {
   }
   if (link.kind === "vpn" || link.kind === "direct-connect") {
     const all = link.kind === "vpn" ? model.vpns : model.directConnects;
-    const { mtu } = all.find(({ name }) => name === link.name) ?? {};
-    if (mtu !== undefined)
-      trace.cross(linkText(link), linkEncryption(model, link.kind, link.name), linkMtu(link.kind, mtu));
+    const found = all.find(({ name }) => name === link.name);
+    if (found !== undefined)
+      trace.cross(linkText(link), linkEncryption(model, link.kind, link.name), linkMtu(link.kind, found));
   }
+  if (entry.kind === "network") return { at: "outside", network: entry.name };
   if (entry.kind === "transit-gateway")
     return { at: "transit-gateway", gateway: entry.name, attachment: entry.attachment };
   const vpc = model.vpcs.find(({ name }) => name === entry.name);
@@ -146,8 +163,12 @@ function peeringMtu({ sides: [a, b] }: ModelPeering): LinkMtu {
   return PEERING_MTUS[a.region === b.region ? "same-region" : "inter-region"];
 }
 
-function linkMtu(kind: "vpn" | "direct-connect", bytes: number): LinkMtu {
-  return kind === "vpn" ? tunnelMtu(bytes) : directConnectMtu(bytes);
+function linkMtu(
+  kind: "vpn" | "direct-connect",
+  { mtu, mtuSource }: Pick<ModelVpn, "mtu" | "mtuSource">,
+): LinkMtu {
+  if (kind === "direct-connect") return directConnectMtu(mtu);
+  return { ...tunnelMtu(mtu), ...(mtuSource === undefined ? {} : { source: mtuSource }) };
 }
 
 function isIn({ ranges }: ModelVpc, address: number): boolean {

@@ -63,10 +63,23 @@ export interface ModelVpc {
   readonly hosts: readonly ModelHost[];
 }
 
-/** An external network: a data centre, or a VPC of others. Its filters are unknown. */
+/** An external network: a data centre, or a VPC of others. */
 export interface ModelNetwork {
   readonly name: string;
   readonly ranges: readonly Ipv4Cidr[];
+  /** Its firewall, where somebody else runs it by rules of this file. @default - unknown; assumed to allow the traffic */
+  readonly firewall?: ModelNetworkFirewall;
+  /** Who routes its packets, whose tables nobody here sees. @default - whoever runs the network */
+  readonly routedBy?: string;
+  /** Whether its hosts have public addresses or an entry of their own, so that its firewall alone parts them from the internet. @default false */
+  readonly hasInternet?: boolean;
+}
+
+/** A stateful firewall of a whole network. Peers of its rules are ranges. */
+export interface ModelNetworkFirewall {
+  /** `firewall of VPC production of CloudHub` */
+  readonly title: string;
+  readonly rules: readonly FirewallRule[];
 }
 
 type SideOf<Kind extends string> = { readonly kind: Kind; readonly name: string; readonly region: string };
@@ -84,18 +97,22 @@ export interface PendingPath {
   readonly from: { readonly kind: "vpc" | "network"; readonly name: string };
   readonly destination: Ipv4Cidr;
   readonly link: LinkRef;
+  /** What has to happen, as the end of a sentence about the link. @default - the other side accepts it */
+  readonly until?: string;
 }
 
 export interface ModelVpn {
   readonly name: string;
-  /** The VPC of the VPN gateway, or the transit gateway of the attachment. */
-  readonly end: { readonly kind: "vpn-gateway" | "transit-gateway"; readonly name: string };
+  /** The VPC of the VPN gateway, the transit gateway of the attachment, or a network of others that has a gateway of its own. */
+  readonly end: { readonly kind: "vpn-gateway" | "transit-gateway" | "network"; readonly name: string };
   readonly routing: "bgp" | "static";
   readonly network: string;
   /** Prefixes behind it. */
   readonly prefixes: readonly Ipv4Cidr[];
   /** MTU inside its tunnels, in bytes. */
   readonly mtu: number;
+  /** Page that states the MTU. @default - that of AWS's VPNs */
+  readonly mtuSource?: string;
 }
 
 export interface ModelDirectConnect {

@@ -11,11 +11,13 @@ export function beyondPending({ model, packet }: Trace, from: PendingPath["from"
       one.from.name === from.name &&
       one.destination.containsAddress(packet.to.address),
   );
-  return way === undefined ? undefined : notAccepted(way.link);
+  return way === undefined ? undefined : notAccepted(way.link, way.until);
 }
 
 /** Blocked because a link is not accepted yet. */
-export function notAccepted(link: LinkRef): Blocked {
-  const text = `${linkText(link)} waits for the other side to accept it; once it has, set active: true`;
-  return blocked("LINK_PENDING", text);
+export function notAccepted(
+  link: LinkRef,
+  until = "waits for the other side to accept it; once it has, set active: true",
+): Blocked {
+  return blocked("LINK_PENDING", `${linkText(link)} ${until}`);
 }

@@ -15,9 +15,14 @@ export function makeRoutedPlaces(
   const internet = places.filter(({ place }) => place.kind === "internet");
   const vpcs = new Map(model.vpcs.map((vpc) => [vpc.name, vpc]));
   const known = new Map<string, readonly NamedPlace[]>();
+  const entries = new Set(
+    model.networks.flatMap(({ name, hasInternet }) => (hasInternet === true ? [name] : [])),
+  );
   const isPublic = ({ place }: NamedPlace) =>
-    place.kind === "host" &&
-    vpcs.get(place.vpc)?.hosts.some(({ name, isPublic: open }) => name === place.host && open === true);
+    (place.kind === "network" && entries.has(place.name)) ||
+    (place.kind === "host" &&
+      vpcs.get(place.vpc)?.hosts.some(({ name, isPublic: open }) => name === place.host && open === true) ===
+        true);
   const once = (key: string, list: () => readonly NamedPlace[]) => {
     const found = known.get(key) ?? list();
     known.set(key, found);
@@ -32,9 +37,10 @@ export function makeRoutedPlaces(
       case "internet":
         return once("internet", () => places.filter(isPublic));
       case "network":
-        return once(`network ${place.name}`, () =>
-          behind(announcementsTo(model, place.name).map(({ destination }) => destination)),
-        );
+        return once(`network ${place.name}`, () => [
+          ...behind(announcementsTo(model, place.name).map(({ destination }) => destination)),
+          ...(entries.has(place.name) ? internet : []),
+        ]);
       case "host": {
         const vpc = vpcs.get(place.vpc);
         if (vpc === undefined) return [];

@@ -69,8 +69,9 @@ export function gatewayExit(
   );
 }
 
-/** Where a packet from an external network enters AWS. */
+/** Where a packet from an external network enters AWS, or another network that it is linked to. */
 export type Entry =
+  | { readonly kind: "network"; readonly name: string }
   | { readonly kind: "vpc"; readonly name: string; readonly via: "peering" | "vpn-gateway" }
   | { readonly kind: "transit-gateway"; readonly name: string; readonly attachment: string };
 
@@ -126,10 +127,19 @@ function listAnnouncements(model: ReachabilityModel, network: string): Announcem
         .flatMap(({ key }) => ofTransit(gateway, key, { kind: "transit-gateway", name: gateway.name })),
     ),
     ...model.vpns.filter((link) => link.network === network).flatMap((link) => ofVpn(model, link)),
+    ...model.vpns
+      .filter(({ end }) => end.kind === "network" && end.name === network)
+      .flatMap(({ name, network: behind, prefixes }) =>
+        prefixes.map((destination) => ({
+          destination,
+          link: { kind: "vpn" as const, name },
+          entry: { kind: "network" as const, name: behind },
+        })),
+      ),
   ];
 }
 
-/** A VPN gateway announces the ranges of its VPC, a transit gateway the routes of the attachment's table. */
+/** A VPN gateway announces the ranges of its VPC or network, a transit gateway the routes of the attachment's table. */
 function ofVpn(model: ReachabilityModel, { name, end }: ModelVpn): Announcement[] {
   const link: LinkRef = { kind: "vpn", name };
   if (end.kind === "vpn-gateway")
@@ -138,6 +148,10 @@ function ofVpn(model: ReachabilityModel, { name, end }: ModelVpn): Announcement[
       link,
       entry: { kind: "vpc", name: end.name, via: "vpn-gateway" },
     }));
+  if (end.kind === "network") {
+    const { ranges = [] } = model.networks.find((one) => one.name === end.name) ?? {};
+    return ranges.map((destination) => ({ destination, link, entry: { kind: "network", name: end.name } }));
+  }
   return model.transitGateways
     .filter((gateway) => gateway.name === end.name)
     .flatMap((gateway) =>

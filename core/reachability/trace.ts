@@ -1,5 +1,5 @@
 import { formatAddress } from "../addressing";
-import type { Direction, NetworkAclEntry, Port } from "../firewall";
+import type { Direction, FirewallRule, NetworkAclEntry, Port } from "../firewall";
 import { type LinkMtu, VPC_MTU } from "../limits/mtu";
 import { aclEntry, admitsNotice, groupVerdict, ruleText } from "./filters";
 import type { Endpoint, ModelAttachment, ModelHost, ModelSubnet, ModelVpc, ReachabilityModel } from "./model";
@@ -118,6 +118,22 @@ export class Trace {
     return undefined;
   }
 
+  /** Checks the firewall of a network of others, if its rules are known. @default - allowed */
+  askNetwork(network: string, direction: Direction, other: Endpoint): Blocked | undefined {
+    const { firewall } = this.model.networks.find(({ name }) => name === network) ?? {};
+    if (firewall === undefined || this.packet.isAnswer) return undefined;
+    const { title: at, rules } = firewall;
+    const { port } = this.packet;
+    const rule = rules.find((one) => one.direction === direction && admits(one, port, other.address));
+    if (rule === undefined) {
+      const word = direction === "inbound" ? "from" : "to";
+      const text = `${at}: no rule lets ${port} pass ${word} ${formatAddress(other.address)}`;
+      return { at: "stopped", code: "NETWORK_FIREWALL", text };
+    }
+    this.hops.push({ kind: "network-firewall", at, text: `${rule}` });
+    return undefined;
+  }
+
   /** Checks the network ACL of a subnet, towards or from `address`. @default - allowed */
   askAcl(subnet: ModelSubnet, direction: AclDirection, address: number): Blocked | undefined {
     const at = `network ACL of subnet ${subnet.name}`;
@@ -139,3 +155,7 @@ export class Trace {
 
 /** The text for filters that are not managed here. They are assumed to allow the traffic. */
 const NOT_OURS = "not ours to know";
+
+function admits({ port, peer }: FirewallRule, asked: Port, address: number): boolean {
+  return port.contains(asked) && peer.kind === "cidr" && peer.cidr.containsAddress(address);
+}

@@ -9,7 +9,13 @@ export type Encryption = "ipsec" | "macsec" | "inter-region" | "aws-network" | "
 
 /** A router, filter or link that a packet passed. */
 export interface Hop {
-  readonly kind: "security-group" | "network-policies" | "network-acl" | "route" | "link";
+  readonly kind:
+    | "security-group"
+    | "network-policies"
+    | "network-acl"
+    | "network-firewall"
+    | "route"
+    | "link";
   /** `VPC production, table worker-use1-az1`. */
   readonly at: string;
   /** The rule, entry or route that applied. */

@@ -140,7 +140,7 @@ function outside(trace: Trace, network: string): Step {
     to.kind === "internet"
       ? network === "internet" && isOfInternet(Ipv4Cidr.of(to.address, 32))
       : to.kind === "network" && to.name === network;
-  if (isThere) return { at: "arrived" };
+  if (isThere) return trace.askNetwork(network, "inbound", trace.packet.from) ?? { at: "arrived" };
   return blocked(
     "WRONG_NETWORK",
     `the packet leaves towards ${network}, and ${trace.destination} is not there`,

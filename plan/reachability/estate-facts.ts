@@ -14,6 +14,7 @@ import { byKey } from "../../core/group-by";
 import { isZonalNat } from "../../core/limits/network-choices";
 import type { ModelHost, ReachabilityModel } from "../../core/reachability";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
+import { cloudhubLinks, cloudhubNetworks } from "./cloudhub-facts";
 import { estateModel } from "./estate-model";
 import { fabricHosts, fabricPrefixLists } from "./fabric-hosts";
 import type { EstateFacts, VpcFacts } from "./facts";
@@ -31,7 +32,8 @@ export type PacketEstate = Pick<
   | "networkAcls"
   | "runtimeFabrics"
   | "flexGateways"
->;
+> &
+  Partial<Pick<ResolvedEstate, "anypoint">>;
 
 /** The reachability model of an estate. */
 export function reachabilityModel(estate: PacketEstate): ReachabilityModel {
@@ -46,14 +48,9 @@ function estateFacts(estate: PacketEstate): EstateFacts {
     vpcs: vpcs
       .filter(({ kind }) => kind !== "cloudhub")
       .map((vpc) => vpcFacts(vpc, estate, balancers.get(vpc.name) ?? [], entries.get(vpc.name) ?? [])),
-    networks: [
-      ...networks.map(({ name, cidrs }) => ({ name, ranges: cidrs })),
-      // Only the ranges of existing VPCs of others are known; their filters are not managed here.
-      ...vpcs
-        .filter(({ kind }) => kind === "cloudhub")
-        .map(({ name, layout }) => ({ name, ranges: [layout.range, ...layout.secondaryCidrs] })),
-    ],
+    networks: [...networks.map(({ name, cidrs }) => ({ name, ranges: cidrs })), ...cloudhubNetworks(estate)],
     vpns: links.vpns.map(({ spec }) => spec),
+    ...cloudhubLinks(estate),
     peerings: links.peerings.map(({ spec }) => spec),
     transitGateways: links.transitGateways.map(({ spec }) => spec),
     directConnects: links.directConnects.map(({ spec }) => ({

@@ -26,14 +26,17 @@ export function estateModel(facts: EstateFacts): ReachabilityModel {
     vpcs: facts.vpcs.map((vpc) => modelVpc(vpc, linked.get(vpc.name) ?? [])),
     networks: facts.networks,
     peerings: facts.peerings.map(modelPeering),
-    vpns: facts.vpns.map(({ name, gateway, routing, network, prefixes, profile }) => ({
-      name,
-      end: { kind: gateway.kind, name: gateway.kind === "vpn-gateway" ? gateway.vpc : gateway.name },
-      routing,
-      network,
-      prefixes,
-      mtu: tunnelPackets(profile).mtu,
-    })),
+    vpns: [
+      ...facts.vpns.map(({ name, gateway, routing, network, prefixes, profile }) => ({
+        name,
+        end: { kind: gateway.kind, name: gateway.kind === "vpn-gateway" ? gateway.vpc : gateway.name },
+        routing,
+        network,
+        prefixes,
+        mtu: tunnelPackets(profile).mtu,
+      })),
+      ...facts.othersVpns,
+    ],
     directConnects: facts.directConnects.map(({ name, network, prefixes, associations, interfaces }) => ({
       name,
       network,
@@ -43,7 +46,7 @@ export function estateModel(facts: EstateFacts): ReachabilityModel {
       mtu: Math.min(...(interfaces.length > 0 ? interfaces.map(({ mtu }) => mtu) : [LEAST_INTERFACE_MTU])),
     })),
     transitGateways: facts.transitGateways.map(modelTransitGateway),
-    pending: listPendingPaths(facts),
+    pending: [...listPendingPaths(facts), ...facts.othersPending],
     ...(facts.prefixLists === undefined ? {} : { prefixLists: facts.prefixLists }),
   };
 }

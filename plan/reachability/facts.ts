@@ -5,7 +5,13 @@ import type { VpnSpec } from "../../capabilities/vpn/model";
 import type { Ipv4Cidr, Tier } from "../../core/addressing";
 import type { FirewallRule, NetworkAclEntry } from "../../core/firewall";
 import type { NatMode } from "../../core/limits/network-choices";
-import type { ModelHost, ModelNetwork, ReachabilityModel } from "../../core/reachability";
+import type {
+  ModelHost,
+  ModelNetwork,
+  ModelVpn,
+  PendingPath,
+  ReachabilityModel,
+} from "../../core/reachability";
 
 /** The facts of a VPC that decide whether packets arrive, without links. */
 export interface VpcFacts {
@@ -37,6 +43,10 @@ export interface EstateFacts {
   readonly vpcs: readonly VpcFacts[];
   readonly networks: readonly ModelNetwork[];
   readonly vpns: readonly VpnSpec[];
+  /** VPNs between two networks of others. */
+  readonly othersVpns: readonly ModelVpn[];
+  /** Paths over links that others have yet to make. */
+  readonly othersPending: readonly PendingPath[];
   readonly peerings: readonly PeeringSpec[];
   readonly transitGateways: readonly TransitGatewaySpec[];
   readonly directConnects: readonly DirectConnectSpec[];

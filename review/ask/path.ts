@@ -1,4 +1,3 @@
-import { UsageError } from "../../core/problem";
 import type { ResolvedEstate } from "../../plan";
 import { hostPage } from "../reachability/host-page";
 import { ladders } from "../reachability/ladder";
@@ -7,7 +6,6 @@ import { pathPage } from "../reachability/path-page";
 import { askHostPath, isHost } from "./host";
 import { parsedPlace } from "./place";
 import { parsedPort, USUAL_PORT } from "./port";
-import { pathOfMulesoft } from "./problems";
 import { one, plainAnswer, type Question } from "./question";
 
 /** A question as texts: `vpc:production`, `10.1.2.3`, `tcp/443`. */
@@ -19,32 +17,12 @@ export interface AskedPath {
 
 /** @throws UsageError where a place or the port is none */
 export function askPath(estate: ResolvedEstate, { from, to, port }: AskedPath): PathDocument {
-  refuseOfMulesoft(estate, [from, to]);
   return pathDocument(estate, {
     texts: { from, to },
     from: parsedPlace(estate, from),
     to: parsedPlace(estate, to),
     port: parsedPort(port),
   });
-}
-
-/** A VPN between a network and a VPC of CloudHub passes nothing of AWS. */
-function refuseOfMulesoft({ links, vpcs }: ResolvedEstate, ends: readonly string[]): void {
-  const vpn = links.cloudhubVpns.find(({ vpc, network }) =>
-    [`vpc:${vpc}`, `network:${network}`].every((end) => ends.includes(end)),
-  );
-  if (vpn === undefined) return;
-  const { name, vpc, network, prefixes } = vpn;
-  const place = vpcs.find((each) => each.name === vpc);
-  const rules =
-    place?.cloudhub?.firewallRules.map(({ rule }) => rule) ?? place?.privateSpace?.firewallRules ?? [];
-  const admitting = rules.filter(
-    ({ direction, peer }) =>
-      direction === "inbound" &&
-      peer.kind === "cidr" &&
-      prefixes.some((prefix) => prefix.overlaps(peer.cidr)),
-  );
-  throw new UsageError(pathOfMulesoft(name, vpc, network, admitting.map(String)));
 }
 
 export const PATH_QUESTION: Question = {

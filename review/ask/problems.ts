@@ -33,20 +33,6 @@ export const placeShared = (given: string, vpcs: readonly string[]): Problem => 
   fix: "name the VPC that is meant",
 });
 
-/** Neither end is in AWS, so there is nothing to follow, and "closed" would be wrong. */
-export const pathOfMulesoft = (
-  vpn: string,
-  vpc: string,
-  network: string,
-  rules: readonly string[],
-): Problem => ({
-  code: "PATH_OF_MULESOFT",
-  what: `the way between network ${network} and VPC ${vpc} is VPN ${vpn} of MuleSoft, of which nothing is here to be followed`,
-  got: `network:${network} and vpc:${vpc}`,
-  allowed: "two places of which one is in AWS",
-  fix: `see what the firewall of VPC ${vpc} lets in from there (${rules.join(", ") || "nothing"}), and landing-zone request vpns.${vpn} for the VPN; CloudHub 1.0 lets everything out`,
-});
-
 export const portSyntax = (given: string): Problem => ({
   code: "PORT_SYNTAX",
   what: "is no port",

@@ -1,4 +1,4 @@
-import { PRE_SHARED_KEY } from "../../capabilities/vpn/model";
+import { ANYPOINT_TUNNEL_SEGMENT, PRE_SHARED_KEY } from "../../capabilities/vpn/model";
 import type { CloudhubVpnDevice, ResolvedCloudhubVpn } from "../../capabilities/vpn/resolved-cloudhub";
 import type { ResolvedEstate } from "../../plan";
 import { type AnypointRequest, ownerField, rangeOf } from "./request-document";
@@ -24,7 +24,7 @@ export function vpnRequests(estate: ResolvedEstate): AnypointRequest[] {
         `Choose tunnel configuration Automatic, unless ranges are given below; then Custom, with a pre-shared key for each tunnel that you make and keep: ${PRE_SHARED_KEY}. The key is no part of the file.`,
         "Wait 10 to 15 minutes until the status is Available, then choose Get VPN Config and give the document to the engineer of the device.",
         "On the device allow only IKEv2, AES-256-GCM, SHA-2 and Diffie-Hellman group 20 or 21, with perfect forward secrecy: the document shows the least that MuleSoft accepts (IKEv1, AES-128, SHA-1, group 2), and MuleSoft takes what the device offers.",
-        "Allow asymmetric routing, TCP segments of up to 1387 bytes, and clear the don't-fragment bit; keep both tunnels up.",
+        `Allow asymmetric routing, TCP segments of up to ${ANYPOINT_TUNNEL_SEGMENT.bytes} bytes, and clear the don't-fragment bit; keep both tunnels up.`,
         vpn.routing === "bgp"
           ? `Announce ${vpn.prefixes.join(", ")} from the device, and nothing else; a default route is not taken.`
           : `Route ${rangeOf(estate, vpn.vpc)} into both tunnels on the device.`,

@@ -99,6 +99,7 @@ const HOPS: Readonly<Record<Hop["kind"], string>> = {
   "security-group": "security group",
   "network-policies": "network policies",
   "network-acl": "network ACL",
+  "network-firewall": "firewall of CloudHub",
   route: "route",
   link: "link",
 };

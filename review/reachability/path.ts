@@ -21,8 +21,6 @@ import {
   reachabilityModel,
 } from "../../plan";
 
-import { throughCloudhub } from "./cloudhub-firewall";
-
 /** Who reaches whom, and how or why not. Fields may be added, never renamed. */
 export interface PathDocument {
   readonly from: string;
@@ -87,9 +85,7 @@ export function makePathDocuments(
 ): (request: PathRequest) => PathDocument {
   const analysePath = pathAnalyser(model);
   return ({ texts, from, to, port }) => {
-    const groups = analysePath({ from, to, port })
-      .map(pathGroup)
-      .map(throughCloudhub(estate, to, port));
+    const groups = analysePath({ from, to, port }).map(pathGroup);
     const further = groups.some(({ isOpen }) => isOpen) ? listBehind(estate, analysePath, to, port) : [];
     const all = [groups, ...further.map((each) => each.groups)].flat();
     return {

@@ -67,6 +67,8 @@ export function facts(more: Partial<EstateFacts> = {}): EstateFacts {
     vpcs: [vpcFacts("production", "10.96.0"), vpcFacts("shared", "10.97.0"), vpcFacts("dev", "10.98.0")],
     networks: [{ name: "head-office", ranges: cidrs("10.0.0.0/12") }],
     vpns: [],
+    othersVpns: [],
+    othersPending: [],
     peerings: [],
     transitGateways: [],
     directConnects: [],

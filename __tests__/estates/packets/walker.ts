@@ -1,3 +1,4 @@
+import { cloudhubPasses } from "./cloudhub";
 import type { PodPolicies } from "./fabrics";
 import { best, holds, type Range, rangeOf } from "./ranges";
 import type { World } from "./world";
@@ -43,6 +44,7 @@ interface Packet extends Traffic {
 
 function arrives(world: World, packet: Packet): boolean {
   const { from, to } = packet;
+  if (!cloudhubPasses(world.cloudhub, packet)) return false;
   if (from.kind === "network") return fromNetwork(world, packet, from.name);
   const home = subnetOf(world, from);
   if (home === undefined || !groupPasses(world, packet, from, "egress")) return false;

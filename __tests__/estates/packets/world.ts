@@ -1,4 +1,5 @@
 import type { Subject } from "../../invariants/model";
+import { type CloudhubFirewall, cloudhubFirewalls } from "./cloudhub";
 import { holds, type Range, rangeOf } from "./ranges";
 import { readDirectConnects } from "./world-direct-connects";
 import { readPeerings } from "./world-peerings";
@@ -27,8 +28,11 @@ export class World extends WorldTables {
   readonly aclRules: ReadonlyMap<string, readonly Made[]>;
   readonly lists = new Map<string, Range[]>();
 
+  readonly cloudhub: ReadonlyMap<string, CloudhubFirewall>;
+
   constructor(subject: Subject) {
     super(subject);
+    this.cloudhub = cloudhubFirewalls(subject);
     for (const { args } of this.all("aws_vpc_ipv4_cidr_block_association"))
       this.addRange(String(args["vpc_id"]), args["cidr_block"]);
     for (const { id, args } of this.all("aws_vpc")) this.addRange(id, args["cidr_block"]);

@@ -7,6 +7,12 @@ export const ANYPOINT_ASN = 64_512;
 /** Numbers that MuleSoft's side may have: same page. */
 export const ANYPOINT_ASNS = { first: 64_512, last: 65_534 } as const;
 
+/** Largest TCP segment inside MuleSoft's tunnels, in bytes: https://docs.mulesoft.com/cloudhub/vpn-about */
+export const ANYPOINT_TUNNEL_SEGMENT = {
+  bytes: 1387,
+  source: "https://docs.mulesoft.com/cloudhub/vpn-about",
+} as const;
+
 /** A pre-shared key as MuleSoft takes it: same page. It is entered by a person, and never stands in the file. */
 export const PRE_SHARED_KEY = "8 to 64 letters, digits, periods and underscores, not starting with a zero";
 
