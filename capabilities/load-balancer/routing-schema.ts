@@ -55,6 +55,10 @@ export const mapping = z.strictObject({
   upstream: upstream
     .optional()
     .meta({ description: "How the application is reached. Default: HTTPS on 8092." }),
+  webSocket: z.boolean().optional().meta({
+    description:
+      "On CloudHub: whether the application is spoken to by WebSocket, over TLS unless upstream says HTTP. Balancers of AWS need not be told. Default: false.",
+  }),
   rewrite: pathPattern.optional().meta({
     description: "What replaces the part of the path before the star. Default: the path as it came.",
   }),

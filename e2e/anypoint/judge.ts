@@ -118,6 +118,7 @@ export function judgeExample(stage: Stage): void {
     [
       [
         "/orders/catalogue/ https initech-catalogue-prod",
+        "/orders/events/ wss initech-events-prod",
         "/orders/ https initech-orders-prod",
         "/{app}/ https initech-{app}-prod",
       ],

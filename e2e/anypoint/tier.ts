@@ -5,6 +5,7 @@ import { npmPackages } from "../runner/npm";
 import type { Run } from "../runner/run";
 import { findTools, missing } from "../runner/tools";
 import { live } from "./lives";
+import { writeManifests } from "./manifests";
 import { makeCertificates, Stage, type StageParts, SUBJECT } from "./stage";
 import { script, stops } from "./stops";
 
@@ -25,7 +26,7 @@ export async function runAnypointTier(run: Run): Promise<void> {
   let client = "";
   const isThere = await checks.check(SUBJECT, "MuleSoft's client is there", async () => {
     client = await npmPackages(SUBJECT, cacheDir);
-    return undefined;
+    return `${await writeManifests(client)} commands`;
   });
   if (!isThere) return;
   const parts: StageParts = {

@@ -2,7 +2,15 @@ import type { ResolvedCertificates } from "../../capabilities/certificate/resolv
 import { resolveAnypoint } from "../../capabilities/cloudhub/resolve";
 import type { ResolvedAnypoint } from "../../capabilities/cloudhub/resolved";
 import type { LinkContext } from "../../capabilities/link/resolve/context";
-import { cloudhubDnsUnreachable, spaceCertificateAway } from "../../capabilities/vpc/model";
+import {
+  cloudhubDnsUnreachable,
+  SPACE_CONNECTIONS,
+  SPACE_TRANSIT_GATEWAYS,
+  spaceCertificateAway,
+  spaceConnections,
+  spaceConnectionsMany,
+  spaceGatewaysMany,
+} from "../../capabilities/vpc/model";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import { Ipv4Cidr, isOfInternet } from "../../core/addressing";
 import { defined } from "../../core/defined";
@@ -27,6 +35,8 @@ export function planCloudhub({
           ...["vpcs", name, "privateSpace", "tlsContexts", tlsContext, "certificate"],
         ]);
   const wanted = wantedOf(context);
+  for (const { name, privateSpace } of vpcs)
+    if (privateSpace !== undefined) checkConnections(name, wanted.attachments, context, flowing.links);
   // Not while a link waits for MuleSoft.
   const waiting = new Set([
     ...wanted.peerings.flatMap(({ requester, accept }) => (accept === undefined ? [requester] : [])),
@@ -34,6 +44,25 @@ export function planCloudhub({
   ]);
   for (const vpc of vpcs) if (!waiting.has(vpc.name)) checkDnsServers(vpc, context, flowing.links);
   return resolveAnypoint(vpcs, connectionsOf(context, flowing.links), wanted, context);
+}
+
+/** What MuleSoft connects a private space to. */
+function checkConnections(
+  space: string,
+  attachments: ResolvedAnypoint["attachments"],
+  { problems, warnings }: LinkContext,
+  { cloudhubVpns }: PlannedLinks["flowing"]["links"],
+): void {
+  const vpns = cloudhubVpns.filter(({ vpc }) => vpc === space);
+  const gateways = attachments.filter(({ vpc }) => vpc === space).length;
+  const path = ["vpcs", space];
+  if (gateways > SPACE_TRANSIT_GATEWAYS.value)
+    problems.add(spaceGatewaysMany(space, gateways, SPACE_TRANSIT_GATEWAYS), path);
+  const quota = spaceConnections(vpns.some(({ devices }) => devices.length > 1));
+  const used = vpns.length + gateways;
+  if (used > SPACE_CONNECTIONS.value)
+    problems.add(spaceConnectionsMany(space, used, SPACE_CONNECTIONS), path);
+  else if (used > quota.value) warnings.push({ ...spaceConnectionsMany(space, used, quota), path });
 }
 
 /** Warns of private DNS servers that no link of the VPC leads to. */

@@ -14,8 +14,10 @@ export function dedicatedHops(
   certificates: readonly ResolvedCertificate[],
 ): DerivedHop[] {
   const { name, vpc, http, endpoints } = balancer;
-  const protocols = new Set(
-    endpoints.flatMap(({ rules }) => rules.map(({ upstreamProtocol }) => upstreamProtocol)),
+  const encryptions = new Set(
+    endpoints.flatMap(({ rules }) =>
+      rules.map(({ upstreamProtocol }) => upstreamProtocol === "https" || upstreamProtocol === "wss"),
+    ),
   );
   return [
     ...endpoints.map((endpoint) => endpointHop(balancer, endpoint, certificates)),
@@ -34,8 +36,7 @@ export function dedicatedHops(
             certificates: [],
           },
         ]),
-    ...[...protocols].sort().map((protocol): DerivedHop => {
-      const isEncrypted = protocol === "https";
+    ...[...encryptions].sort().map((isEncrypted): DerivedHop => {
       return {
         from: `dedicated load balancer ${name}`,
         to: `workers of VPC ${vpc}`,

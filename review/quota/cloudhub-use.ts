@@ -11,6 +11,7 @@ import {
   SPACE_TRANSIT_GATEWAYS,
   SPACE_VPNS,
   SPACES_PER_ORGANIZATION,
+  spaceConnections,
 } from "../../capabilities/vpc/model";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import type { ResolvedEstate } from "../../plan";
@@ -85,14 +86,16 @@ function spaceUse({ name, privateSpace }: ResolvedVpc, { links, anypoint }: Reso
     }),
   );
   const vpns = links.cloudhubVpns.filter(({ vpc }) => vpc === name);
+  const gateways = anypoint.attachments.filter(({ vpc }) => vpc === name).length;
   return [
     ...rules,
     { owner, quota: SPACE_TLS_CONTEXTS, used: privateSpace.tlsContexts.length },
     { owner, quota: SPACE_VPNS, used: vpns.reduce((sum, { devices }) => sum + devices.length, 0) },
+    { owner, quota: SPACE_TRANSIT_GATEWAYS, used: gateways },
     {
       owner,
-      quota: SPACE_TRANSIT_GATEWAYS,
-      used: anypoint.attachments.filter(({ vpc }) => vpc === name).length,
+      quota: spaceConnections(vpns.some(({ devices }) => devices.length > 1)),
+      used: vpns.length + gateways,
     },
   ];
 }

@@ -60,6 +60,7 @@ test("the balancer: the default endpoint first, rules in their order, secrets as
               appName: "initech-catalogue-prod",
               appUri: "/orders/catalogue/",
             },
+            { inputUri: "/orders/events/", appName: "initech-events-prod", upstreamProtocol: "wss" },
             { inputUri: "/orders/", appName: "initech-orders-prod", appUri: "/api/" },
             { inputUri: "/{app}/", appName: "initech-{app}-prod", appUri: "/" },
           ],

@@ -1,4 +1,4 @@
-import { InputError, type Problem, pathText } from "../../../core/problem";
+import { InputError, type Problem, problemText } from "../../../core/problem";
 import { EMPTY_LOCK, loadEstateFile, type ResolvedEstate, resolveLoaded } from "../../../plan";
 
 export type Data = Readonly<Record<string, unknown>>;
@@ -53,6 +53,42 @@ export function problems(data: Data): readonly Problem[] {
   }
 }
 
-/** `CODE where`, in the order of the file. */
+/** `CODE where: what; got …; allowed …; what to do`, in the order of the file. */
 export const told = (data: Data): string[] =>
-  problems(data).map(({ code, path = [] }) => `${code} ${pathText(path)}`);
+  problems(data).map(({ position: _, ...problem }) => problemText(problem));
+
+const tellsVpcs = (vpcs: Data, more: Data = {}) => estateOf({ vpcs, ...more });
+
+/** The estate with another VPC, balancer, mapping, domain, private space or VPN. */
+export const cloud = (more: Data) => tellsVpcs({ cloud: { ...CLOUD, ...more } });
+export const tellsCloud = (more: Data) => cloud({ cloudhub: { environments: ["Production"], ...more } });
+export const rule = (one: Data) => cloud({ firewall: { one } });
+export const balancer = (more: Data, others: Data = {}) =>
+  estateOf({ loadBalancers: { api: { ...BALANCER, ...more } }, ...others });
+export const mapping = (one: Data) => balancer({ mappings: { ...(BALANCER["mappings"] as Data), one } });
+export const domain = (one: Data) => balancer({ domains: { "partners.initech.example": one } });
+export const space = (more: Data, others: Data = {}) =>
+  tellsVpcs({ next: { ...SPACE, ...more } }, { environments: {}, ...others });
+export const vpn = (more: Data, vpcs: Data = {}) =>
+  tellsVpcs({ cloud: { ...CLOUD, ...vpcs } }, { vpns: { site: { ...vpnTo("cloud"), ...more } } });
+
+const numbered = (count: number, of: (at: number) => Data) =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`n${at}`, of(at)]));
+
+const vpnTo = (vpc: string, devices = 1): Data => ({ vpc, network: "records", devices: sites(devices) });
+
+/** Devices of a VPN. */
+export const sites = (count: number) =>
+  numbered(count, (at) => ({ address: `192.0.2.${at + 8}`, asn: 65_010 }));
+
+/** A private space with VPNs and transit gateways. */
+export const spaceLinks = (vpns: number, gateways: number, devices = 1) =>
+  space(
+    {},
+    {
+      vpns: numbered(vpns, () => vpnTo("next", devices)),
+      transitGateways: numbered(gateways, (at) => ({
+        ...{ asn: 64_600 + at, segments: { all: {} }, vpcs: { next: { segment: "all" } } },
+      })),
+    },
+  );

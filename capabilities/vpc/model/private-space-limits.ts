@@ -37,13 +37,26 @@ export const SPACES_PER_ORGANIZATION: Quota = {
   confirmed: true,
 };
 
-/** Five that are redundant, ten that are not. */
+/** "5. 10 if the connections are not redundant." A connection is a VPN with its devices, or a transit gateway. */
 export const SPACE_CONNECTIONS: Quota = {
-  name: "Connections of a private space without redundancy",
+  name: "Connections of a private space, none of which is redundant",
   value: 10,
   source: LIMITS_PAGE,
   confirmed: true,
 };
+
+/** The same page does not say what applies where some of them are redundant, and others not. */
+const SPACE_REDUNDANT_CONNECTIONS: Quota = {
+  name: "Connections of a private space, one of which is redundant",
+  value: 5,
+  source: LIMITS_PAGE,
+  confirmed: false,
+};
+
+/** @param isRedundant whether a VPN of the space has a second device */
+export function spaceConnections(isRedundant: boolean): Quota {
+  return isRedundant ? SPACE_REDUNDANT_CONNECTIONS : SPACE_CONNECTIONS;
+}
 
 export const SPACE_VPNS: Quota = {
   name: "VPNs of a private space",

@@ -32,7 +32,12 @@ export interface DedicatedMapping {
   readonly upstream?: Upstream;
   /** @default - the path as it came */
   readonly rewrite?: string;
+  /** Whether the application is spoken to by WebSocket. @default false */
+  readonly webSocket?: boolean;
 }
+
+/** What a balancer speaks with an application: HTTP and WebSocket on 8091, both over TLS on 8092. */
+export type DedicatedProtocol = "http" | "https" | "ws" | "wss";
 
 /** A mapping rule in CloudHub's words: https://docs.mulesoft.com/cloudhub/lb-mapping-rules */
 export interface DedicatedRule {
@@ -43,7 +48,7 @@ export interface DedicatedRule {
   readonly inputUri: string;
   readonly appName: string;
   readonly appUri: string;
-  readonly upstreamProtocol: "http" | "https";
+  readonly upstreamProtocol: DedicatedProtocol;
 }
 
 /** A rule and the certificate to whose list it belongs. */
@@ -94,11 +99,16 @@ export function planDedicatedRules(
           inputUri: rule.inputUri,
           appName: rule.appName,
           appUri: rule.appUri,
-          upstreamProtocol: protocol === "HTTP" ? "http" : "https",
+          upstreamProtocol: spoken(protocol, mapping.webSocket),
         }),
       );
     }),
   );
+}
+
+function spoken(protocol: Upstream["protocol"], isWebSocket = false): DedicatedProtocol {
+  if (isWebSocket) return protocol === "HTTP" ? "ws" : "wss";
+  return protocol === "HTTP" ? "http" : "https";
 }
 
 /** The input path of `/orders/*`: what a request has to begin with. */

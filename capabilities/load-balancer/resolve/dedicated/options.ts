@@ -123,6 +123,12 @@ export function checkOfCloudhub(
 ): void {
   if (balancer.cloudhub !== undefined)
     problems.add(onlyDedicated("cloudhub", "AWS has other settings"), [...path, "cloudhub"]);
+  for (const [name, { webSocket }] of sortedEntries(balancer.mappings))
+    if (webSocket !== undefined)
+      problems.add(
+        onlyDedicated("webSocket", "a balancer of AWS passes WebSockets on wherever a client asks for them"),
+        [...path, "mappings", name, "webSocket"],
+      );
   for (const [name, { pem, mutualTls }] of sortedEntries(balancer.domains)) {
     const at = [...path, "domains", name];
     if (pem !== undefined)

@@ -18,7 +18,7 @@ export function planRules(
   const rules = sortedEntries(balancer.mappings).flatMap(
     ([key, { host, path: paths, application, ...rest }]) => {
       const found: Problem[] = [];
-      const { upstream, rewrite } = rest;
+      const { upstream, rewrite, webSocket } = rest;
       const planned =
         application === undefined
           ? []
@@ -29,6 +29,7 @@ export function planRules(
                 ...(paths === undefined ? {} : { paths }),
                 ...(upstream === undefined ? {} : { upstream }),
                 ...(rewrite === undefined ? {} : { rewrite }),
+                ...(webSocket === true ? { webSocket } : {}),
               },
               { domains, ...(applications === undefined ? {} : { applications }) },
               found,

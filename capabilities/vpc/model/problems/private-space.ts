@@ -34,6 +34,22 @@ export const spaceRulesMany = (direction: string, used: number, quota: Quota): P
   fix: "name larger ranges, or join ports: each range and each span of ports is one rule",
 });
 
+export const spaceConnectionsMany = (space: string, used: number, quota: Quota): Problem => ({
+  code: "PRIVATE_SPACE_CONNECTIONS",
+  what: `private space ${space} has more VPNs and transit gateways than MuleSoft connects to one`,
+  got: String(used),
+  allowed: `${quota.value}${quota.confirmed ? "" : ", because a VPN with two devices is redundant"} (${quota.source})`,
+  fix: "let VPNs end on one transit gateway, and attach the space to that",
+});
+
+export const spaceGatewaysMany = (space: string, used: number, quota: Quota): Problem => ({
+  code: "PRIVATE_SPACE_CONNECTIONS",
+  what: `private space ${space} is attached to more transit gateways than MuleSoft connects to one`,
+  got: String(used),
+  allowed: `${quota.value} (${quota.source})`,
+  fix: "attach it to one gateway, and peer the others with that",
+});
+
 export const spaceClosed = (space: string): Problem => ({
   code: "PRIVATE_SPACE_CLOSED",
   what: `applications of private space ${space} reach nobody on port 443, so they have no API Manager, no Anypoint MQ and no Object Store`,
