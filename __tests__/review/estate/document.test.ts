@@ -26,8 +26,8 @@ describe.each(REVIEWED)("the review of $name", ({ estate, document }) => {
   });
 
   test("has every waiver, warning, link and load balancer", () => {
-    const { peerings, transitGateways, transitPeerings, vpns, directConnects } = estate.links;
-    const links = [peerings, transitGateways, transitPeerings, vpns, directConnects].flat();
+    const { peerings, transitGateways, transitPeerings, vpns, cloudhubVpns, directConnects } = estate.links;
+    const links = [peerings, transitGateways, transitPeerings, vpns, cloudhubVpns, directConnects].flat();
     expect(document.glance.waivers).toEqual(estate.waivers);
     expect(document.glance.warnings.map(({ code }) => code)).toEqual(estate.warnings.map(({ code }) => code));
     expect(document.links.map(({ name }) => name)).toEqual(links.map(({ name }) => name));
