@@ -13,6 +13,7 @@ import { approvalImpossible } from "../operate";
 import { CLIENT, notKept, SavedCopy, scopesWide } from "../operate/anypoint";
 import { openEstate } from "../plan";
 import { anypointDocument, anypointPage, anypointScript, pageMarkdown, pageText } from "../review";
+import { planFromCopy } from "./anypoint-copy";
 import { applyPlan, type ClientRun, withClient } from "./anypoint-run";
 import { refuseUnknown } from "./engine-run";
 import { Ended, EXIT } from "./failures";
@@ -120,11 +121,7 @@ async function show(
   const plan =
     options.saved === undefined
       ? await withClient(desired, options, io, (run) => readPlan(desired, options, run))
-      : planAnypoint(
-          desired,
-          await observePlatform(desired, SavedCopy.read(options.saved).ask),
-          wanted(options),
-        );
+      : await planFromCopy(desired, options.saved, wanted(options));
   if (action === "script") return io.out(anypointScript(organization, plan, desired.organization));
   printPlan(plan, organization, options, io);
   const isNothing = plan.steps.length + plan.recreate.length + plan.byHand.length === 0;

@@ -1,15 +1,17 @@
 import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
+import { desiredPlatform } from "../capabilities/cloudhub/resolve/desired";
 import { InputError } from "../core/problem";
 import { writeWhole } from "../estate/write";
 import { lockProblemOf, readPriceList, readText, readTexts } from "../plan";
 import { embed, type PageCode, PLAIN, reviewDocument } from "../review";
 import type { Compare } from "./against/compare";
+import { planFromCopy } from "./anypoint-copy";
 import { Ended } from "./failures";
 import type { Io } from "./io";
 import { fileOption, formatOption, notEmpty } from "./options";
 import { paintFor } from "./paint";
-import { outputForeign } from "./problems";
+import { optionOfOther, outputForeign, UsageError } from "./problems";
 import { nameInRepository } from "./repository-path";
 import { FORMATS, FORMS, type Format } from "./review-formats";
 import { printWarnings } from "./warnings";
@@ -20,6 +22,7 @@ interface ReviewOptions {
   readonly output?: string;
   readonly prices?: string;
   readonly against?: string;
+  readonly anypoint?: string;
 }
 
 /** What a review is made with besides this part. */
@@ -56,6 +59,12 @@ export function reviewCommand(io: Io, tools: ReviewTools): Command {
         "a price list that multiplies the priced units (docs/review.md has its form)",
       ).argParser(notEmpty("--prices")),
     )
+    .addOption(
+      new Option(
+        "--anypoint <file>",
+        "a copy of CloudHub that anypoint plan --save kept: what differs there",
+      ).argParser(notEmpty("--anypoint")),
+    )
     .addHelpText(
       "after",
       `
@@ -64,21 +73,27 @@ What is written describes a network: keep it as confidential as the file itself.
 Examples:
   landing-zone review --output review.html
   landing-zone review --against origin/main --format text
+  landing-zone review --anypoint platform.json
   landing-zone review --against origin/main --format markdown
   landing-zone review --format json | jq .glance`,
     )
-    .action((options: ReviewOptions, command: Command) => {
+    .action(async (options: ReviewOptions, command: Command) => {
       const isDebug = command.optsWithGlobals<{ debug?: boolean }>().debug === true;
-      review(options, io, tools, isDebug);
+      await review(options, io, tools, isDebug);
     });
 }
 
-function review(
-  { file, format, output, prices, against }: ReviewOptions,
+async function review(
+  { file, format, output, prices, against, anypoint }: ReviewOptions,
   io: Io,
   { compare, pageCode }: ReviewTools,
   isDebug: boolean,
-): void {
+): Promise<void> {
+  // Of two versions these say what changes in the file, and no more.
+  if (anypoint !== undefined && against !== undefined && (format === "markdown" || format === "text"))
+    throw new UsageError(
+      optionOfOther("--anypoint", `--against and --format ${format}`, ["--format html", "--format json"]),
+    );
   const priceList = prices === undefined ? undefined : readPriceList(prices);
   const texts = readTexts({ file, lockUse: "optional" });
   const { estate, embedded } = embed(texts);
@@ -91,8 +106,12 @@ function review(
   const changes = against === undefined ? undefined : compare({ file, against, isDebug, priceList }, io);
   if (typeof changes === "number") throw new Ended(changes);
   if (changes?.former === "invalid") for (const line of changes.headline) io.err(`warning: ${line}\n`);
+  const platform =
+    anypoint === undefined
+      ? undefined
+      : await planFromCopy(desiredPlatform(estate), anypoint, { prune: false, renew: [] });
   const written = text(
-    reviewDocument(estate, priceList),
+    reviewDocument(estate, priceList, platform),
     changes,
     target === undefined ? paintFor(io) : PLAIN,
     () => ({ code: pageCode(), texts: embedded }),

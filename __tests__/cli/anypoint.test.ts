@@ -45,6 +45,24 @@ test("a plan from a saved copy: commands in their order, keys by what they are, 
   expect((await run("plan", "--saved", saved(EMPTY), "--expect", "nothing")).code).toBe(1);
 });
 
+test("a review has what a copy of the platform differs in, and says how to have it where there is none", async () => {
+  const copy = saved(EMPTY);
+  const review = (...args: readonly string[]) => runCli("review", "--file", EXAMPLE, ...args);
+  const { stdout } = await review("--anypoint", copy, "--format", "json");
+  const { plan } = (JSON.parse(stdout) as { cloudhub: { plan: { steps: { does: string }[] } } }).cloudhub;
+  const planned = JSON.parse((await run("plan", "--saved", copy, "--format", "json")).stdout);
+  expect(plan).toEqual(planned);
+  const { stdout: text } = await review("--anypoint", copy, "--format", "text");
+  expect(text).toContain(`differs: ${plan.steps.length} commands would change it`);
+  expect(text).toContain("Commands that would change CloudHub");
+  expect((await review("--format", "text")).stdout).toContain("landing-zone anypoint plan --save <copy>");
+  const both = await review("--anypoint", copy, "--against", "HEAD", "--format", "text");
+  expect([both.code, both.stderr]).toEqual([
+    2,
+    expect.stringContaining("OPTION_OF_OTHER --anypoint means nothing here"),
+  ]);
+});
+
 test("the script reads keys when they are needed, and stops where a list has moved", async () => {
   const { code, stdout } = await run("script", "--saved", saved(EMPTY));
   expect(code).toBe(0);

@@ -100,6 +100,23 @@ describe("what is written around the file", () => {
     expect(read("README.md")).toContain("`npx --no -- landing-zone check`");
   });
 
+  test("the examples in comments for CloudHub are an estate that MuleSoft can be told, too", async () => {
+    const { read } = await init([...GIVEN, "--template", "cloudhub"]);
+    const [file = "", rule = "", balancer = ""] =
+      read("landing-zone.yaml").split(/^# (?:Traffic|Who) .*\n#\n/m);
+    const open = (text: string) => text.replace(/^# ?/gm, "");
+    const inside = open(rule)
+      .replace(/^ {2}\S+:\n/, "")
+      .trimEnd();
+    const withRule = file.replace(/^( {4}cloudhub: \{.*)$/m, `$1\n${inside}`);
+    const chain = "examples/cloudhub/certs/partners.pem";
+    const text = `${withRule}${open(balancer)}`
+      .replace("certs/api.pem", chain)
+      .replace("api.acme.example", "partners.initech.example");
+    expect(withRule).toContain("monitoring:");
+    expect(problemsOf(text)).toEqual([]);
+  });
+
   test("the examples in comments are an estate, too", async () => {
     const { read } = await init(GIVEN);
     const [file = "", rule = "", balancer = ""] =

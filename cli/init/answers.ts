@@ -10,7 +10,7 @@ import { answerRefused } from "./problems";
 /** Kinds of estates to start from. */
 export const TEMPLATES = {
   "own-vpcs": "workers on servers in VPCs of yours",
-  cloudhub: "VPCs that CloudHub makes: sized and registered here",
+  cloudhub: "VPCs that MuleSoft runs: sized here, and made by MuleSoft's own client",
   "runtime-fabric": "Runtime Fabric on a cluster of yours, on EKS",
   hybrid: "VPCs of yours, and a VPN to your data centre over a transit gateway",
 } as const;

@@ -15,7 +15,8 @@ const firstSteps = (typed: CommandLine): Readonly<Record<TemplateName, readonly 
     "Uncomment in `landing-zone.yaml` what the applications need: rules of `firewall`, `loadBalancers`.",
   ],
   cloudhub: [
-    "Enter the ranges that `size` prints when you create the VPCs in Anypoint's Runtime Manager. CloudHub makes them, so `synth` writes no Terraform for them; the lock keeps their ranges for nobody else.",
+    "Replace in `landing-zone.yaml`, at the lines with REPLACE, the names of environments and the licences that your subscription has.",
+    "Compare the ranges that `size` prints with what your company may grow to: a VPC of CloudHub keeps its range for life.",
   ],
   "runtime-fabric": [
     "Replace the ids and the proxy in `landing-zone.yaml`, at the lines with REPLACE.",
@@ -38,9 +39,11 @@ const applySteps = (typed: CommandLine, { ci }: Answers): readonly string[] => [
     : `For a pipeline that plans and applies: add \`bootstrap\` (roles without keys) and a shared \`terraform.backend\` to the file; then \`${typed(`pipeline --for ${ci}`)}\` writes its files, and these anew.`,
 ];
 
-/** CloudHub makes the VPCs, so there is nothing to apply. */
+/** MuleSoft's client makes the VPCs, so there is no Terraform. */
 const cloudhubSteps = (typed: CommandLine): readonly string[] => [
-  `There is nothing to apply: \`${typed("stacks")}\` lists no stack until the file has something that is yours to make, such as a VPC without \`platform: cloudhub\`. What comes then, [docs/operate.md](node_modules/mule-landing-zone/docs/operate.md) says.`,
+  "Install MuleSoft's client: `PUPPETEER_SKIP_DOWNLOAD=true npm install --global anypoint-cli-v4@1.6.12`, and give it a connected app: `ANYPOINT_CLIENT_ID` and `ANYPOINT_CLIENT_SECRET`. [docs/cloudhub.md](node_modules/mule-landing-zone/docs/cloudhub.md#credentials) says with which scopes.",
+  `\`${typed("anypoint plan")}\` shows what would change on the platform, \`${typed("anypoint apply")}\` does it and asks before. What MuleSoft has to be asked for, such as a VPN, \`${typed("request")}\` lists.`,
+  `There is no Terraform yet: \`${typed("stacks")}\` lists no stack until the file has something in AWS, such as a VPC without \`platform: cloudhub\`. What comes then, [docs/operate.md](node_modules/mule-landing-zone/docs/operate.md) says.`,
 ];
 
 const CI_STEPS: Readonly<Record<CiSystem, readonly string[]>> = {

@@ -3,7 +3,21 @@ import { quotedWord } from "../../core/shell";
 import type { Page, Section } from "../page";
 
 /** A plan as JSON. Fields may be added, never renamed. */
-export function anypointDocument({ steps, recreate, byHand, leftAlone }: AnypointPlan): object {
+export interface AnypointDocument {
+  readonly steps: readonly {
+    readonly on: string;
+    readonly kind: Step["kind"];
+    readonly does: string;
+    /** Words behind the name of the client; files by what they hold. */
+    readonly command: readonly string[];
+    readonly unless?: "there" | "gone";
+  }[];
+  readonly recreate: readonly Notice[];
+  readonly byHand: readonly Notice[];
+  readonly leftAlone: readonly Notice[];
+}
+
+export function anypointDocument({ steps, recreate, byHand, leftAlone }: AnypointPlan): AnypointDocument {
   return {
     steps: steps.map(({ on, kind, does, command, unless }) => ({
       ...{ on, kind, does, command: command.map(printWord) },

@@ -31,6 +31,9 @@ export const ROW_KEYS: Readonly<Record<string, number>> = {
   "Ports of TCP entries": 2,
   "Firewall rules of CloudHub": 4,
   "Mappings of dedicated load balancers": 4,
+  "Commands that would change CloudHub": 0, // of one version
+  "Differences that no command changes": 0,
+  "On CloudHub and not in the file": 0,
   "Refused before anything looks": 2,
   "Names and certificates": 2,
   "Who gets in by which name": 3,

@@ -1,11 +1,13 @@
+import type { AnypointDocument } from "../anypoint/page";
 import { CLIENTS } from "../cloudhub/admits";
 import type { ReviewDocument } from "../estate/document";
-import { count } from "../numbers";
+import { count, counted } from "../numbers";
+import type { Line } from "../page";
 import { namesText, numbers, type ReviewSection, tableOf } from "./section";
 
 /** VPCs, balancers and private spaces that MuleSoft runs. */
 export function cloudhubSection({ cloudhub }: ReviewDocument): ReviewSection {
-  const { vpcs, rules, balancers, mappings, requests } = cloudhub;
+  const { vpcs, rules, balancers, mappings, requests, plan } = cloudhub;
   return {
     id: "cloudhub",
     title: "What CloudHub is told",
@@ -60,10 +62,58 @@ export function cloudhubSection({ cloudhub }: ReviewDocument): ReviewSection {
           isPending ? "waits for MuleSoft" : "as the file says it",
         ]),
       ),
+      ...planTables(plan),
     ],
     lines:
       vpcs.length === 0
         ? [{ text: "This estate tells CloudHub nothing." }]
-        : [{ text: "The form or the steps of each request: landing-zone request <name>." }],
+        : [
+            ...planLines(plan),
+            { text: "The form or the steps of each request: landing-zone request <name>." },
+          ],
   };
+}
+
+function planTables(plan: AnypointDocument | undefined): ReviewSection["tables"] {
+  if (plan === undefined) return [];
+  const { steps, recreate, byHand, leftAlone } = plan;
+  return [
+    ...tableOf(
+      "Commands that would change CloudHub",
+      [numbers("Runs as"), "On", "Does"],
+      steps.map(({ on, does }, at) => [count(at + 1), on, does]),
+    ),
+    ...tableOf(
+      "Differences that no command changes",
+      ["On", "Differs", "What a person does"],
+      [...recreate, ...byHand].map(({ on, what, how = "" }) => [on, what, how]),
+    ),
+    ...tableOf(
+      "On CloudHub and not in the file",
+      ["On", "There is", "Would be removed by"],
+      leftAlone.map(({ on, what, how = "" }) => [on, what, how]),
+    ),
+  ];
+}
+
+/** What was asked, and when nothing differs; a page without a plan says how to have one. */
+function planLines(plan: AnypointDocument | undefined): Line[] {
+  if (plan === undefined)
+    return [
+      {
+        text: "What CloudHub has against this is in the review of a copy of it: landing-zone review --anypoint <copy>.",
+      },
+      { text: "Such a copy is kept by landing-zone anypoint plan --save <copy>." },
+    ];
+  const { steps, recreate, byHand, leftAlone } = plan;
+  const differs = steps.length + recreate.length + byHand.length;
+  return [
+    differs === 0
+      ? { text: "The copy of CloudHub that was read is as the file says." }
+      : {
+          text: `The copy of CloudHub that was read differs: ${counted(steps.length, "command")} would change it, ${counted(recreate.length + byHand.length, "difference")} no command changes.`,
+          isWarning: true,
+        },
+    ...(leftAlone.length === 0 ? [] : [{ text: "What is not in the file is left alone." }]),
+  ];
 }

@@ -1,5 +1,7 @@
+import type { AnypointPlan } from "../../capabilities/cloudhub/model";
 import { peerText } from "../../core/firewall/peer";
 import type { ResolvedEstate } from "../../plan";
+import { type AnypointDocument, anypointDocument } from "../anypoint/page";
 import { anypointRequests } from "../cloudhub/request";
 
 /** What MuleSoft runs and the file describes. */
@@ -14,6 +16,8 @@ export interface CloudhubOverview {
   readonly mappings: readonly DedicatedMappingOverview[];
   /** What MuleSoft has to be asked for. */
   readonly requests: readonly { readonly name: string; readonly to: string; readonly isPending: boolean }[];
+  /** What `landing-zone anypoint plan` says. @default - the platform was not compared */
+  readonly plan?: AnypointDocument;
 }
 
 export interface CloudhubVpcOverview {
@@ -59,7 +63,8 @@ export interface DedicatedMappingOverview {
   readonly clients: "off" | "optional" | "verify";
 }
 
-export function cloudhubOverview(estate: ResolvedEstate): CloudhubOverview {
+/** @param plan what the platform has against the file. @default - nobody asked it */
+export function cloudhubOverview(estate: ResolvedEstate, plan?: AnypointPlan): CloudhubOverview {
   const { vpcs, dedicatedBalancers, anypoint } = estate;
   const waiting = new Set([
     ...anypoint.peerings.flatMap(({ name, accept }) => (accept === undefined ? [`peerings.${name}`] : [])),
@@ -110,5 +115,6 @@ export function cloudhubOverview(estate: ResolvedEstate): CloudhubOverview {
       ),
     ),
     requests: anypointRequests(estate).map(({ name, to }) => ({ name, to, isPending: waiting.has(name) })),
+    ...(plan === undefined ? {} : { plan: anypointDocument(plan) }),
   };
 }

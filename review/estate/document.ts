@@ -1,3 +1,4 @@
+import type { AnypointPlan } from "../../capabilities/cloudhub/model";
 import { listFlows } from "../../core/reachability";
 import {
   analyseDnsPaths,
@@ -99,8 +100,15 @@ export interface ReviewDocument {
   readonly stacks: StacksOverview;
 }
 
-/** @param prices what the priced units are multiplied by. @default - counts only */
-export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): ReviewDocument {
+/**
+ * @param prices what the priced units are multiplied by. @default - counts only
+ * @param platform what CloudHub has against the file. @default - nobody asked it
+ */
+export function reviewDocument(
+  estate: ResolvedEstate,
+  prices?: PriceList,
+  platform?: AnypointPlan,
+): ReviewDocument {
   const { vpcs, runtimeFabrics } = sizingDocument(estate);
   const model = reachabilityModel(estate);
   const rights = rightsOverview(estate);
@@ -128,7 +136,7 @@ export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): Revi
     ...{ tls, certificates, authorities },
     expiries: estateExpiries(estate),
     tcpEntries: tcpEntryOverviews(estate),
-    cloudhub: cloudhubOverview(estate),
+    cloudhub: cloudhubOverview(estate, platform),
     deniedAddresses: deniedAddresses(estate),
     flexGateways: flexGatewayOverviews(estate),
     fabricEntries: fabricEntries(estate),
