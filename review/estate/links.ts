@@ -8,10 +8,10 @@ import type { ResolvedTransitGateway } from "../../capabilities/transit-gateway/
 import type { ResolvedTransitPeering } from "../../capabilities/transit-gateway/resolved-peering";
 import { tunnelProfile } from "../../capabilities/vpn/model";
 import type { ResolvedVpn } from "../../capabilities/vpn/resolved";
-import type { ResolvedCloudhubVpn } from "../../capabilities/vpn/resolved-cloudhub";
 import { type LinkKind, linkText } from "../../core/naming";
 import { type Encryption, type Flow, peeringEncryption } from "../../core/reachability";
 import type { ResolvedEstate } from "../../plan";
+import { cloudhubVpnOverview } from "./cloudhub-links";
 import {
   acceptancesOf,
   type LinkAcceptance,
@@ -168,34 +168,6 @@ function vpnOverview(vpn: ResolvedVpn): LinkItself {
   );
   const detail = `IKEv2, profile ${profile} (${phase2.encryption.join(", ")}), ${[...keys].sort().join(" and ")}, routes ${routing === "bgp" ? "by BGP" : "static"}`;
   return overview("vpn", vpn, ends, "ipsec", detail);
-}
-
-/** What MuleSoft accepts of a device, strong or weak, is no setting: https://docs.mulesoft.com/cloudhub/vpn-about */
-function cloudhubVpnOverview({
-  name,
-  region,
-  vpc,
-  network,
-  devices,
-  routing,
-}: ResolvedCloudhubVpn): LinkItself {
-  const ends: LinkEnd[] = [
-    { kind: "vpc", what: `VPC ${vpc}`, isPending: false },
-    { kind: "network", what: `network ${network}`, isPending: false },
-  ];
-  const by = devices.length === 1 ? "one device" : `${devices.length} devices`;
-  return {
-    ...{
-      kind: "vpn",
-      name,
-      region,
-      ends,
-      account: "MuleSoft",
-      encryption: "ipsec",
-      deletionProtection: false,
-    },
-    encryptionDetail: `IKEv2 where the device insists on it, as strong as ${by} of yours, pre-shared keys, routes ${routing === "bgp" ? "by BGP" : "static"}; made in Anypoint Platform, not verified`,
-  };
 }
 
 function directConnectOverview(connect: ResolvedDirectConnect): LinkItself {
