@@ -10,7 +10,7 @@ import { runPackageTier } from "./package/tier";
 import { defaultCacheDir } from "./provider-double/install";
 import { checkRealProviders } from "./real-providers";
 import { Checks } from "./runner/checks";
-import { endAll } from "./runner/process";
+import { chain, endAll } from "./runner/process";
 import { report } from "./runner/report";
 import type { Run } from "./runner/run";
 import { runSecondEngine } from "./second-engine";
@@ -58,15 +58,15 @@ async function runTiers(run: Run): Promise<void> {
   const tier = (name: Tier, runTier: (run: Run) => Promise<void>) =>
     options.tiers.has(name) ? checks.guard(`tier ${name}`, () => runTier(run)) : undefined;
   await Promise.all([
+    chain(async () => tier("6", runTier6)),
+    chain(async () => tier("deploy", runDeployTier)),
+    chain(async () => tier("tls", runTlsTier)),
+    chain(async () => tier("anypoint", runAnypointTier)),
     tier("5", runTier5),
     tier("4", runTier4),
-    tier("6", runTier6),
     tier("7", runTier7),
     tier("8", runTier8),
-    tier("tls", runTlsTier),
     tier("package", runPackageTier),
-    tier("deploy", runDeployTier),
-    tier("anypoint", runAnypointTier),
   ]);
   if (options.full && options.engine.name === "terraform")
     await checks.guard("OpenTofu", () => runSecondEngine(run));

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { type ChildProcess, spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { Limit } from "./limit";
@@ -24,9 +25,19 @@ const limit = new Limit(availableParallelism());
 
 const running = new Set<ChildProcess>();
 
+const inChain = new AsyncLocalStorage<true>();
+
+/**
+ * Work of which each program waits for the one before. Its programs go first: what runs side by side fills the processors
+ * meanwhile, and nothing is left at the end of a run that one processor has to do alone.
+ */
+export function chain<T>(work: () => Promise<T>): Promise<T> {
+  return inChain.run(true, work);
+}
+
 /** Runs a program to its end; no more of them at a time than there are processors. */
 export function run(command: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
-  return limit.hold(() => start(command, args, options).ended);
+  return limit.hold(() => start(command, args, options).ended, inChain.getStore());
 }
 
 export interface Started {

@@ -11,6 +11,7 @@ import { PROVIDER_DIR } from "../real-provider/places";
 import { reviewProblems } from "../real-provider/reviewed";
 import { RELEASES } from "../real-provider/verify";
 import { CheckFailed } from "../runner/checks";
+import { chain } from "../runner/process";
 import type { Run } from "../runner/run";
 import { findTools, missing, type Tool, type ToolName } from "../runner/tools";
 import type { ProviderSchema } from "../schema/provider-schema";
@@ -51,7 +52,7 @@ export async function runTier7(run: Run): Promise<void> {
   await Promise.all([
     checkControls(judge),
     validateStacks(stacks, judge),
-    runOnEmulator(copies, judge, run, tools),
+    chain(() => runOnEmulator(copies, judge, run, tools)),
     pipelines === undefined ? undefined : onPipelines(pipelines, judge, run, tools),
     // Between the double and the real provider, whoever starts them.
     options.engine.name === "terraform" ? onMutations(run, judge, sources, tools) : undefined,
