@@ -89,15 +89,6 @@ describe("processes", () => {
     await expect(limit.hold(() => Promise.reject(new Error("x")))).rejects.toThrow("x");
   });
 
-  it("of a chain go before those that run side by side", async () => {
-    const limit = new Limit(1);
-    const begun: string[] = [];
-    const begin = (name: string, isUrgent?: true) =>
-      limit.hold(() => Promise.resolve(begun.push(name)), isUrgent);
-    await Promise.all([begin("first"), begin("wide"), begin("chain", true), begin("wider")]);
-    expect(begun).toEqual(["first", "chain", "wide", "wider"]);
-  });
-
   it("get nothing that leads to an account or changes Terraform", () => {
     const env = cleanEnvironment({ PATH: "/bin", AWS_PROFILE: "live", TF_LOG: "trace", TF_VAR_x: "1" });
     expect(env).toEqual({
