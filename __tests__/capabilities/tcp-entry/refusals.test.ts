@@ -83,6 +83,16 @@ const ROWS: readonly (readonly [name: string, data: Data, expected: readonly str
     aimed({ ...WORKERS, healthCheck: { port: 22 } }),
     [`TCP_ENTRY_SSH_TO_WORKERS ${TARGET}`],
   ],
+  [
+    "SSH of a server where workers stand",
+    aimed({ servers: { addresses: ["10.96.0.70"], securityGroup: "sg-0123456789abcdef0" }, port: 22 }),
+    [`TCP_ENTRY_SSH_TO_WORKERS ${TARGET}.servers.addresses.0`],
+  ],
+  [
+    "SSH of a server in a network",
+    aimed({ ...OUTSIDE, port: 22 }),
+    [`TCP_ENTRY_TARGET_UNREACHED ${TARGET}.addresses.0`],
+  ],
   ["a direct port", aimed({ workers: {}, port: 8081 }), [`UPSTREAM_CLOSED_PORT ${TARGET}.port`]],
   ["no target", aimed({ port: 9100 }), [`EXACTLY_ONE ${TARGET}`]],
   ["two targets", aimed({ ...OUTSIDE, vpc: "q" }), [`EXACTLY_ONE ${TARGET}`]],

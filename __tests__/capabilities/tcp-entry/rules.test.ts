@@ -31,8 +31,11 @@ test("both sides have the rules of connections and of health checks", () => {
 });
 
 test("servers are admitted by their own group, and those beyond a link by address alone", () => {
-  const servers = { servers: { addresses: ["10.96.0.70"], securityGroup: "sg-0123456789abcdef0" }, port: 22 };
-  expect(rulesOf(aimed(servers))).toMatchObject({ workers: [], targets: ["sg-0123456789abcdef0 tcp/22"] });
+  const servers = {
+    servers: { addresses: ["10.96.0.70"], securityGroup: "sg-0123456789abcdef0" },
+    port: 2222,
+  };
+  expect(rulesOf(aimed(servers))).toMatchObject({ workers: [], targets: ["sg-0123456789abcdef0 tcp/2222"] });
   const outside = aimed({ network: "office", addresses: ["10.1.0.8", "10.1.0.9"], port: 2222 });
   expect(rulesOf(outside)).toMatchObject({ workers: [], targets: [] });
   expect(rulesOf(outside).clients).toContain("outbound tcp/2222 10.1.0.8/31");

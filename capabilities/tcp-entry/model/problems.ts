@@ -31,6 +31,15 @@ export const sshToWorkers = (listener: string): Problem => ({
   fix: "name the port of the application, or the SFTP server under servers, network or vpc",
 });
 
+/** Workers get their addresses of worker subnets as they start, so that each of these may be one's tomorrow. */
+export const sshToWorkerSubnet = (address: string, vpc: string): Problem => ({
+  code: "TCP_ENTRY_SSH_TO_WORKERS",
+  what: `${address} is in a worker subnet of VPC ${vpc}, and a target with port 22 would lead to the shell of whatever stands there`,
+  got: `port 22 of ${address}`,
+  allowed: "any other port; the listener may have port 22 all the same",
+  fix: "let the SFTP server listen on a port of its own, and write it as port of the target: 2222",
+});
+
 export const keptBeyond = (
   listener: string,
   { kind, name }: { readonly kind: "network" | "vpc"; readonly name: string },

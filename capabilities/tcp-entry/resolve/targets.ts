@@ -5,6 +5,8 @@ import { viewRangesFrom } from "../../vpc/resolve/routed-ranges";
 import {
   type EntryTarget,
   type EntryTargetGroup,
+  SSH_PORT,
+  sshToWorkerSubnet,
   targetGroupName,
   targetOutside,
   targetPublic,
@@ -29,6 +31,7 @@ export function resolveTargetGroup(
 ): EntryTargetGroup | undefined {
   const target = resolveTarget(given, place, path, context);
   if (target === undefined) return undefined;
+  checkSsh(given, target, place, path, context);
   const { port, clientAddresses, proxyProtocol, drainSeconds } = given;
   const protocol = given.protocol ?? (tls === undefined ? "tcp" : "tls");
   const { port: checked, path: asked, matcher, ...healthCheck } = given.healthCheck;
@@ -124,6 +127,26 @@ function resolveWorkers(
     ...(addresses === undefined ? {} : { addresses: addresses.map(({ address }) => address) }),
     ...(autoScalingGroup === undefined ? {} : { autoScalingGroup }),
   };
+}
+
+/** Port 22 of what stands where workers do, in the VPC of the entry or in another one of the file. */
+function checkSsh(
+  { port, healthCheck }: EntryTargetFile,
+  target: EntryTarget,
+  { vpc: own }: EntryPlace,
+  path: ProblemPath,
+  { layouts, problems }: AddressedContext,
+): void {
+  if (target.kind === "workers" || ![port, healthCheck.port].includes(SSH_PORT)) return;
+  const [name, at] =
+    target.kind === "servers"
+      ? [own, [...path, "servers", "addresses"]]
+      : [target.place.name, [...path, "addresses"]];
+  if (target.kind === "outside" && target.place.kind === "network") return;
+  const workers = layouts.get(name)?.subnets.filter(({ tier }) => tier === "worker") ?? [];
+  for (const [index, address] of target.addresses.entries())
+    if (workers.some(({ cidr }) => cidr.contains(Ipv4Cidr.host(address))))
+      problems.add(sshToWorkerSubnet(address, name), [...at, index]);
 }
 
 /** Targets in the VPC stand in worker or pod subnets, unless an existing VPC has others that the file does not list. */
