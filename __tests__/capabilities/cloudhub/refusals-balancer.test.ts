@@ -159,6 +159,10 @@ test.each<[message: string, data: Data]>([
     "DEDICATED_WITHOUT loadBalancers.api.mappings.one.upstream.keepAliveSeconds: keepAliveSeconds can't be had of a dedicated load balancer of CloudHub: nothing of CloudHub follows it; got keepAliveSeconds; remove it",
     mapping({ path: "/b/*", application: "billing", upstream: { keepAliveSeconds: 30 } }),
   ],
+  [
+    "KEY_COMMAND_SECRET loadBalancers.api.domains.partners.initech.example.pem.key.command.3: word 4 of the command is what --token takes: a credential that is read by everybody who reads the file, or lists processes; allowed: a program that finds its credential by itself: in its environment, in a file of its user, by its role; take it out, replace it wherever it is in use, and have the program read it from its environment or from a file",
+    domain({ pem: { ...PEM, key: { command: ["vault", "read", "--token", "hvs-abcdef", "dlb"] } } }),
+  ],
 ])("%s", (message, data) => {
   expect(told(data)).toContain(message);
 });

@@ -193,3 +193,19 @@ export const dedicatedUnused = (domain: string): Problem => ({
   got: domain,
   fix: "map something to it, or remove the domain",
 });
+
+/** The word is not quoted, because it may be the secret. */
+export const keyCommandSecret = (index: number, option: string): Problem => ({
+  code: "KEY_COMMAND_SECRET",
+  what: `word ${index + 1} of the command is what ${/^-/.test(option) ? option : "a passphrase option"} takes: a credential that is read by everybody who reads the file, or lists processes`,
+  allowed:
+    "a program that finds its credential by itself: in its environment, in a file of its user, by its role",
+  fix: "take it out, replace it wherever it is in use, and have the program read it from its environment or from a file",
+});
+
+export const keyBesideFile = (index: number): Problem => ({
+  code: "KEY_IN_REPOSITORY",
+  what: `word ${index + 1} of the command is a file beside this one that holds a private key in clear: whoever clones the repository has it, and its history keeps it`,
+  allowed: "a key in AWS Secrets Manager, or one that a program fetches or decrypts",
+  fix: "put the key into AWS Secrets Manager and name it by secret, remove the file, and have a new certificate issued with a new key",
+});

@@ -5,6 +5,7 @@ import {
   certificateOutside,
   dedicatedCertificateAway,
   dedicatedCertificateMissing,
+  keyCommandProblems,
   readChain,
 } from "../../model";
 import type { DedicatedCertificate } from "../../resolved-dedicated";
@@ -80,6 +81,8 @@ function resolvePem(
       "command",
       0,
     ]);
+  for (const problem of keyCommandProblems(command ?? [], (file) => readable(file, surroundings.read)))
+    problems.add({ ...problem, path: [...path, ...(problem.path ?? [])] });
   const where =
     command !== undefined
       ? { command }
@@ -89,4 +92,13 @@ function resolvePem(
         };
   if (where === undefined || read.commonName === undefined) return undefined;
   return { certificate: { kind: "pem", chain, key: where }, commonName: read.commonName };
+}
+
+/** Most words of a command are no files. */
+function readable(file: string, read: (path: string) => string): string | undefined {
+  try {
+    return read(file);
+  } catch {
+    return undefined;
+  }
 }
