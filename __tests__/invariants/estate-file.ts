@@ -136,7 +136,7 @@ flexGateways:
     version: 1.12.10
     stage: sandbox
     controlPlaneEgress: { proxy: { port: 3128, cidrs: [10.1.2.3/32] } }
-    registration: { registration: &registration { secretsManager: flex, key: registration, revision: 1 }, certificate: &certificate { secretsManager: flex, key: certificate, revision: 1 }, expires: "2090-01-01" }
+    registration: { registration: &registration { secretsManager: flex, key: registration, revision: 1 }, certificate: { secretsManager: flex, key: certificate, revision: 1 }, expires: "2090-01-01" }
     storage: { existing: { host: redis.acme.internal, cidrs: [10.1.3.0/28], password: *registration } }
   front: # whose APIs are those of the platform
     cluster: trial
@@ -144,7 +144,7 @@ flexGateways:
     version: 1.12.10
     stage: production
     controlPlaneEgress: { proxy: { port: 3128, cidrs: [10.1.2.3/32] } }
-    registration: { registration: *registration, certificate: *certificate, expires: "2090-01-01" }
+    registration: { registration: { secretsManager: front, key: registration, revision: 1 }, certificate: { secretsManager: front, key: certificate, revision: 1 }, expires: "2090-01-01" }
     storage: none
   edge: # with a cache of its own
     cluster: trial
@@ -152,7 +152,7 @@ flexGateways:
     version: 1.12.10
     stage: sandbox
     controlPlaneEgress: { proxy: { port: 3128, cidrs: [10.1.2.3/32] } }
-    registration: { registration: *registration, certificate: *certificate, expires: "2090-05-01" }
+    registration: { registration: { secretsManager: edge, key: registration, revision: 1 }, certificate: { secretsManager: edge, key: certificate, revision: 1 }, expires: "2090-05-01" }
     storage:
       elasticache:
         password: { secretsManager: storage, key: password, revision: 1 }

@@ -26,11 +26,16 @@ const host = text(
   "logs.acme.example",
 );
 
+/** A text that stands in a cell of tables. */
+const line = text(/^\S(.*\S)?$/, "one line without spaces around it", "security operations")
+  .min(3)
+  .max(200);
+
 const planeHost = z.strictObject({
   host,
   port: port.default(443),
   mutualTls: z.boolean().meta({ description: "Whether the gateway shows a certificate there." }),
-  purpose: z.string().min(3).max(200),
+  purpose: line,
 });
 
 const logTarget = z
@@ -39,7 +44,7 @@ const logTarget = z
     host,
     port: port.default(443),
     cidrs: z.array(ipv4Cidr).min(1).meta({ description: "Where it answers." }),
-    readers: z.string().min(3).max(200).meta({ description: "Who reads the lines there." }),
+    readers: line.meta({ description: "Who reads the lines there." }),
     parameters: z
       .record(text(/^[A-Za-z][A-Za-z0-9_.]{0,59}$/, "a parameter", "log_group_name"), z.string().max(500))
       .prefault({})

@@ -1,5 +1,6 @@
+import { CERT_MANAGER_ACCOUNT, policyName } from "../../capabilities/cluster-certificates/model";
 import type { FlexGatewaySpec } from "../../capabilities/flex-gateway/model";
-import { gatewayAccessManifests } from "../../capabilities/flex-gateway/model";
+import { gatewayAccessManifests, issuedMaterial } from "../../capabilities/flex-gateway/model";
 import { type GatewayAttempt, RBAC } from "./attempts";
 
 /** Reads Secrets, as whoever runs Helm; holds every right that a binding could give. */
@@ -17,6 +18,8 @@ const group = (name: string) => ({ kind: "Group", apiGroup: RBAC, name });
 const user = (name: string) => ({ kind: "User", apiGroup: RBAC, name });
 
 const EVERYBODY = group("system:authenticated");
+
+const ISSUER = { kind: "ServiceAccount", name: CERT_MANAGER_ACCOUNT, namespace: "cert-manager" };
 
 function bind(path: string, what: string, { role, kind, subject }: Binding): GatewayAttempt {
   return {
@@ -49,6 +52,9 @@ export function refusedBindings({ name, namespace }: FlexGatewaySpec): GatewayAt
     },
     "admin for an account of the namespace": { role: "admin", subject: account("own") },
     "a role of somebody for an account": { role: "e2e-secrets", subject: account("own") },
+    "cert-manager for what it does not issue there": {
+      ...{ role: `mule-${namespace}-other`, subject: ISSUER },
+    },
     "commands for another group": { role: `flex-gateway:${name}:exec`, subject: group("others") },
     "what viewers see for somebody": { role: `flex-gateway:${name}:viewer`, subject: user("jane") },
   };
@@ -89,6 +95,12 @@ export function admittedBindings(spec: FlexGatewaySpec): GatewayAttempt[] {
             bind(own, `${each.metadata.name} of the file`, { role: each.roleRef.name, subject }),
           )
         : [],
+    ),
+    ...issuedMaterial(spec).map(({ secretName, issuers }) =>
+      bind(own, `cert-manager for ${secretName}`, {
+        role: policyName({ namespace, secretName }),
+        subject: { kind: "ServiceAccount", name: CERT_MANAGER_ACCOUNT, namespace: issuers },
+      }),
     ),
     bind(own, "the account of the chart", { role: name, kind: "Role", subject: chart }),
     bind(WHOLE, "administrators", { role: "cluster-admin", subject: group("platform") }),

@@ -88,7 +88,10 @@ function certificate(spec: ClusterCertificatesSpec, issued: IssuedCertificate): 
 }
 
 /** `mule-ingress-nginx-apps-tls`: cluster-scoped, so the namespace is part of it. */
-export function policyName({ namespace, secretName }: IssuedCertificate): string {
+export function policyName({
+  namespace,
+  secretName,
+}: Pick<IssuedCertificate, "namespace" | "secretName">): string {
   return `mule-${namespace}-${secretName}`;
 }
 

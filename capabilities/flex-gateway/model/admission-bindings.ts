@@ -1,7 +1,9 @@
 import { type AdmissionRules, celList, celText } from "../../../core/kubernetes";
+import { CERT_MANAGER_ACCOUNT, policyName } from "../../cluster-certificates/model";
 import { gatewayAccessManifests } from "./access";
 import { gatewayRole } from "./names";
 import type { FlexGatewaySpec } from "./spec";
+import { issuedMaterial } from "./variables";
 
 /**
  * Roles of Kubernetes itself that read Secrets of all namespaces where they are bound for the whole cluster.
@@ -35,11 +37,22 @@ function groupsByRole(spec: FlexGatewaySpec): ReadonlyMap<string, readonly strin
   return groups;
 }
 
+/** Namespaces of cert-manager by the role that has it approve a certificate which the gateway shows. */
+function issuersByRole(spec: FlexGatewaySpec): ReadonlyMap<string, string> {
+  const { namespace } = spec;
+  return new Map(
+    issuedMaterial(spec)
+      .map(({ secretName, issuers }) => [policyName({ namespace, secretName }), issuers] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
 /** Who asks, and whom a binding names. */
 export function bindingVariables(spec: FlexGatewaySpec): AdmissionRules["variables"] {
   const { namespace } = spec;
   const groups = groupsByRole(spec);
   const entries = [...groups].map(([role, names]) => `${celText(role)}: ${celList(names)}`);
+  const issuers = [...issuersByRole(spec)].map(([role, name]) => `${celText(role)}: ${celText(name)}`);
   const mayExec = celList(groups.get(gatewayRole(spec, "exec")) ?? []);
   const users = ["system:anonymous", `system:serviceaccount:${namespace}:default`];
   return [
@@ -51,6 +64,7 @@ export function bindingVariables(spec: FlexGatewaySpec): AdmissionRules["variabl
       expression: `variables.part == 'exec' && variables.groups.exists(group, group in ${mayExec})`,
     },
     { name: "roles", expression: `{${entries.join(", ")}}` },
+    { name: "issuers", expression: `{${issuers.join(", ")}}` },
     {
       name: "binds",
       expression: "variables.kind in ['rolebindings', 'clusterrolebindings'] && has(object.subjects)",
@@ -69,8 +83,8 @@ export function bindingVariables(spec: FlexGatewaySpec): AdmissionRules["variabl
 }
 
 /**
- * Bindings that let nobody read the Secrets who could not before. In the namespace only those that the file has, and
- * those of the chart: for accounts there, to roles there. A pod with such an account is made by those who may read the
+ * Bindings that let nobody read the Secrets who could not before. In the namespace only those that the file has, by
+ * which cert-manager has a certificate of the gateway approved, too, and those of the chart: for accounts there, to roles there. A pod with such an account is made by those who may read the
  * Secrets anyway, so that nobody gains by what the role allows.
  *
  * What a ClusterRole allows is not in the request that binds it: of roles for the whole cluster those are known that
@@ -81,11 +95,12 @@ export function bindingRules(spec: FlexGatewaySpec): AdmissionRules["validations
   const isOfFile =
     "object.roleRef.kind == 'ClusterRole' && variables.role in variables.roles && variables.subjects.all(s, s.kind == 'Group' && s.name in variables.roles[variables.role])";
   const isOfChart = `object.roleRef.kind == 'Role' && variables.subjects.all(s, s.kind == 'ServiceAccount' && s.namespace == '${namespace}' && s.name != 'default')`;
+  const isOfIssuers = `object.roleRef.kind == 'ClusterRole' && variables.role in variables.issuers && variables.subjects.all(s, s.kind == 'ServiceAccount' && s.namespace == variables.issuers[variables.role] && s.name == '${CERT_MANAGER_ACCOUNT}')`;
   const isWhole = "variables.kind == 'clusterrolebindings'";
   return [
     {
-      expression: `!variables.binds || variables.kind != 'rolebindings' || (${isOfFile}) || (${isOfChart})`,
-      message: `bindings in the namespace of Flex Gateway ${name} are those of the file, to their groups, and those of the chart, of its accounts to roles there`,
+      expression: `!variables.binds || variables.kind != 'rolebindings' || (${isOfFile}) || (${isOfIssuers}) || (${isOfChart})`,
+      message: `bindings in the namespace of Flex Gateway ${name} are those of the file, to their groups or to cert-manager, and those of the chart, of its accounts to roles there`,
     },
     {
       expression: `!(${isWhole} && variables.role.startsWith(${celText(gatewayRole(spec, ""))}))`,

@@ -34,7 +34,12 @@ export type TlsMaterial =
   /** JSON of `certificate` and `key` in Secrets Manager, whose keys are read one by one. */
   | { readonly kind: "kept"; readonly certificate: SecretRef; readonly key: SecretRef }
   /** A Secret of the gateway's namespace, which cert-manager fills. */
-  | { readonly kind: "issued"; readonly secretName: string };
+  | {
+      readonly kind: "issued";
+      readonly secretName: string;
+      /** Namespace of cert-manager, whose account is bound beside the gateway. */
+      readonly issuers: string;
+    };
 
 /** A bundle of authorities. */
 export interface TrustSpec {

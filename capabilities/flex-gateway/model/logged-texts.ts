@@ -16,12 +16,22 @@ const NAMED_HEADER =
  * @returns `undefined` where it names single fields that may be read
  */
 export function payloadProblem(text: string): Problem | undefined {
-  // Brackets within an expression are no end of it, so everything from its beginning on is looked at.
-  const start = text.indexOf("#[");
-  if (start < 0) return undefined;
-  const expression = text.slice(start);
-  const found = whatIsLogged(expression);
+  const found = whatIsLogged(expressionOf(text));
   return found === undefined ? undefined : payloadLogged(found, text);
+}
+
+/**
+ * What a header would get that may be in no log, under another name. Who calls may be handed on, because a name opens
+ * no door.
+ */
+export function whatIsCopied(text: string): string | undefined {
+  return whatIsLogged(expressionOf(text).replace(/\bauthentication\s*\.\s*principal\b/g, "''"));
+}
+
+/** Brackets within an expression are no end of it, so that everything from its beginning on is looked at. */
+function expressionOf(text: string): string {
+  const start = text.indexOf("#[");
+  return start < 0 ? "" : text.slice(start);
 }
 
 function whatIsLogged(expression: string): string | undefined {

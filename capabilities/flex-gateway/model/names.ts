@@ -30,6 +30,9 @@ export const STORAGE_SECRET = "flex-shared-storage";
 /** The Secret with the policies of TLS of local mode, which hold keys. */
 export const TLS_SECRET = "flex-tls";
 
+/** Secrets that this project keeps in a gateway's namespace, whether this gateway has each of them or not. */
+export const OWN_SECRETS: readonly string[] = [REGISTRATION_SECRET, STORAGE_SECRET, TLS_SECRET];
+
 /** The ConfigMap with the documents that hold no secret. */
 export const CONFIGURATION_MAP = "flex-configuration";
 

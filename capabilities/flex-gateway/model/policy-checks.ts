@@ -1,10 +1,13 @@
 import type { Problem, ProblemPath } from "../../../core/problem";
+import { whatIsBelieved } from "./address-expressions";
 import type { PolicySpec } from "./api-spec";
 import { INCLUDED_POLICIES, includedPolicy, type PolicyName } from "./limits/policies";
-import { payloadProblem, SECRET_HEADERS } from "./logged-texts";
+import { payloadProblem, SECRET_HEADERS, whatIsCopied } from "./logged-texts";
 import {
+  addressExpressionForged,
   addressExpressionMissing,
   addressesUnclear,
+  headerCopied,
   policyCredential,
   policyCredentialGiven,
   policyTooHeavy,
@@ -40,7 +43,9 @@ export function policyProblems(
     ...(isOfAddresses && balancer !== undefined && config["ipExpression"] === undefined
       ? [addressExpressionMissing(name, balancer.name)]
       : []),
+    ...(isOfAddresses ? expressionProblems(name, config["ipExpression"], balancer !== undefined) : []),
     ...(isOfAddresses ? addressProblems(name, config["ips"]) : []),
+    ...(name === "header-injection" ? copies(config, []) : []),
     ...(name === "message-logging" ? loggingProblems(config, []) : []),
   ];
 }
@@ -79,6 +84,30 @@ function addressProblems(policy: PolicyName, given: unknown): Problem[] {
       ? [{ ...addressesUnclear(policy, each), path: ["ips", index] }]
       : [],
   );
+}
+
+function expressionProblems(policy: PolicyName, given: unknown, isBalanced: boolean): Problem[] {
+  if (given === undefined) return [];
+  const believed = whatIsBelieved(given, isBalanced);
+  return believed === undefined
+    ? []
+    : [{ ...addressExpressionForged(policy, believed), path: ["ipExpression"] }];
+}
+
+/** Values that a header gets of what may be in no log, under a name that may. */
+function copies(value: unknown, path: ProblemPath): Problem[] {
+  if (typeof value !== "object" || value === null) return [];
+  const { key: header, value: injected } = value as { readonly key?: unknown; readonly value?: unknown };
+  const copied =
+    typeof header === "string" && typeof injected === "string" && !SECRET_HEADERS.test(header)
+      ? whatIsCopied(injected)
+      : undefined;
+  return [
+    ...(copied === undefined ? [] : [{ ...headerCopied(String(header), copied), path: [...path, "value"] }]),
+    ...Object.entries(value).flatMap(([key, each]) =>
+      copies(each, [...path, Array.isArray(value) ? Number(key) : key]),
+    ),
+  ];
 }
 
 /** Every text of the configuration, wherever it stands: versions of the policy move the key. */

@@ -44,11 +44,15 @@ function variableName(kind: "tls" | "trust", source: string, part: "crt" | "key"
 }
 
 /** Secrets of cert-manager that the gateway shows, each once and by name. */
-export function issuedSecrets({ apis }: Pick<FlexGatewaySpec, "apis">): string[] {
-  const names = apis
+export function issuedSecrets(spec: Pick<FlexGatewaySpec, "apis">): string[] {
+  return [...new Set(issuedMaterial(spec).map(({ secretName }) => secretName))].sort();
+}
+
+/** What cert-manager keeps beside the gateway, as often as it is shown. */
+export function issuedMaterial({ apis }: Pick<FlexGatewaySpec, "apis">): Shown[] {
+  return apis
     .flatMap(({ tls, upstream }) => [tls?.material, upstream.tls?.material])
-    .flatMap((material) => (material?.kind === "issued" ? [material.secretName] : []));
-  return [...new Set(names)].sort();
+    .flatMap((material) => (material?.kind === "issued" ? [material] : []));
 }
 
 /** ConfigMaps of trust-manager that the gateway verifies others with, each once and by name. */

@@ -9,6 +9,7 @@ import {
   clientTrustMissing,
   clientTrustPublic,
   clientTrustUnused,
+  innerOneWay,
   type PolicyName,
 } from "../model";
 import type { FlexGatewayFile } from "../schema";
@@ -74,6 +75,8 @@ function resolveTls(
   const material = resolveMaterial({ certificate, revision, usage: "server" }, place, at, context);
   const clientCertificates = clientCertificatesOf(api, gateway);
   const isRequired = clientCertificates === "required";
+  if (!isRequired && gateway.layer === "inner")
+    context.requireWaiver(innerOneWay(api.gateway), [...at, "clientCertificates"]);
   if (isRequired && tls.trust === undefined) problems.add(clientTrustMissing(), at);
   if (!isRequired && tls.trust !== undefined) problems.add(clientTrustUnused(), [...at, "trust"]);
   const trust =

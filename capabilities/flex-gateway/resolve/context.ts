@@ -19,6 +19,7 @@ interface GatewayParts {
   readonly balancers: BalancerPlaces;
   readonly loadBalancers: readonly ResolvedLoadBalancer[];
   readonly certificates: ResolvedCertificates;
+  /** What issues certificates in clusters. */
   readonly clusterCertificates: readonly ResolvedClusterCertificates[];
   /** Destinations that links lead to, by VPC. */
   readonly linked: ReadonlyMap<string, readonly LinkedDestination[]>;

@@ -13,10 +13,12 @@ import type { ResolvedFlexGateway } from "../resolved";
 import type { FlexGatewayFile } from "../schema";
 import { checkDates, checkDefaults, checkStage, checkUse, checkVariables } from "./checks";
 import type { GatewayContext } from "./context";
-import { checkClusters, checkNamespaces } from "./neighbours";
+import { checkClusters, checkIssued, checkNamespaces } from "./neighbours";
+import { checkRegistrations } from "./registrations";
 import { planGateway } from "./spec";
 import { planGatewayTraffic } from "./tenants";
 import { resolveVersion } from "./version";
+import { checkRanges } from "./wide-ranges";
 
 /** The Flex Gateways of the file by name, and the traffic of their clusters. */
 export interface ResolvedGateways {
@@ -31,6 +33,7 @@ export function resolveGateways(context: GatewayContext): ResolvedGateways {
     draftGateway(name, options, context),
   );
   checkNamespaces(context);
+  checkRegistrations(context);
   checkClusters(
     drafts.map(({ cluster }) => cluster),
     context,
@@ -75,6 +78,8 @@ function resolveGateway(
   checkDates(spec, context);
   checkUse(spec, context);
   checkVariables(spec, context);
+  checkRanges(spec, context);
+  checkIssued(cluster.name, spec, context);
   for (const problem of gatewayProblems(spec))
     if (isJudged(problem, options)) context.problems.add(problem, problem.path ?? []);
   if (context.problems.problems.length > before) return [];

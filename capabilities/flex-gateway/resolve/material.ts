@@ -83,11 +83,12 @@ function resolveIssued(
   const at = [...path, "certificate"];
   const { cluster = "", namespace = "" } = inCluster ?? {};
   if (revision !== undefined) problems.add(issuedRevisionUnused(name), [...path, "revision"]);
-  const here = (clusterCertificates.find((each) => each.name === cluster)?.spec.certificates ?? []).filter(
+  const issuing = clusterCertificates.find((each) => each.name === cluster)?.spec;
+  const here = (issuing?.certificates ?? []).filter(
     (each) => each.entry === name && each.namespace === namespace,
   );
   const issued = here.find(({ usages }) => usages.includes(usage)) ?? here[0];
-  if (issued === undefined) {
+  if (issuing === undefined || issued === undefined) {
     problems.add(certificateNotIssued(name, cluster, namespace), at);
     return undefined;
   }
@@ -95,5 +96,5 @@ function resolveIssued(
   if (!usages.includes(usage)) problems.add(certificateUsageMissing(name, usage, usages), at);
   if (lead.hours < LEAST_LEAD_HOURS)
     problems.add(certificateLeadShort(name, lifeText(lead), lifeText({ hours: LEAST_LEAD_HOURS })), at);
-  return { kind: "issued", secretName };
+  return { kind: "issued", secretName, issuers: issuing.namespace };
 }

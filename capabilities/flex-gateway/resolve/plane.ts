@@ -1,5 +1,15 @@
-import { notTogether } from "../../../core/problem";
-import { GATEWAY_PLANES, type GatewayPlane, hostsOfPlane, planeHostsUnknown } from "../model";
+import { notTogether, type ProblemList, type ProblemPath } from "../../../core/problem";
+import {
+  GATEWAY_PLANES,
+  type GatewayPlane,
+  hostsOfPlane,
+  isClusterLocal,
+  PLAIN_PORTS,
+  planeHostClusterLocal,
+  planeHostsUnknown,
+  planeHostTwice,
+  planePortPlain,
+} from "../model";
 import type { FlexGatewayFile } from "../schema";
 import type { GatewayContext } from "./context";
 
@@ -14,6 +24,7 @@ export function resolvePlane(
   if (known === undefined) {
     if (controlPlaneHosts === undefined)
       problems.add(planeHostsUnknown(controlPlane), [...path, "controlPlane"]);
+    checkHosts(controlPlaneHosts ?? [], [...path, "controlPlaneHosts"], problems);
     const hosts = (controlPlaneHosts ?? []).map((host) => ({ ...host, connectedOnly: false }));
     return { name: controlPlane, hosts, isKnown: false };
   }
@@ -23,4 +34,20 @@ export function resolvePlane(
       "controlPlaneHosts",
     ]);
   return { name: known, hosts: hostsOfPlane(known, mode === "connected"), isKnown: true };
+}
+
+/** Whoever answers at such a host tells the gateway what to do. */
+function checkHosts(
+  hosts: NonNullable<FlexGatewayFile["controlPlaneHosts"]>,
+  path: ProblemPath,
+  problems: ProblemList,
+): void {
+  const seen = new Set<string>();
+  for (const [index, { host, port }] of hosts.entries()) {
+    const key = `${host}:${port}`;
+    if (isClusterLocal(host)) problems.add(planeHostClusterLocal(host), [...path, index, "host"]);
+    if (PLAIN_PORTS.includes(port)) problems.add(planePortPlain(port), [...path, index, "port"]);
+    if (seen.has(key)) problems.add(planeHostTwice(host, port), [...path, index]);
+    seen.add(key);
+  }
 }

@@ -4,7 +4,7 @@ import { exactlyOne, missingFor, notTogether, type ProblemPath } from "../../../
 import { resolvePeer } from "../../vpc/resolve/peers";
 import { viewRangesFrom } from "../../vpc/resolve/routed-ranges";
 import type { ApiFile, UpstreamFile } from "../api-schema";
-import { UPSTREAM_PORTS, type UpstreamSpec } from "../model";
+import { isClusterLocal, UPSTREAM_PORTS, type UpstreamSpec, upstreamClusterLocal } from "../model";
 import type { FlexGatewayFile } from "../schema";
 import type { GatewayContext } from "./context";
 import { resolveFabricApplication } from "./fabric-applications";
@@ -103,6 +103,7 @@ function resolveHost(
   path: ProblemPath,
   context: GatewayContext,
 ): UpstreamSpec | undefined {
+  if (isClusterLocal(host)) context.problems.add(upstreamClusterLocal(host), [...path, "host"]);
   if (to === undefined) {
     const why = "network policies let out to addresses, not to names";
     context.problems.add(missingFor("to", why, "to: { network: partner }"), path);

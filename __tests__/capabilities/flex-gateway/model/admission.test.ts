@@ -48,3 +48,13 @@ test("ways into pods and tokens are asked about, and the API server's own start 
     "request.userInfo.username != 'system:apiserver'",
   );
 });
+
+test("cert-manager is bound for what the gateway shows, by the role that approves it, and for nothing else", () => {
+  const spec = gatewayOf();
+  const [api] = spec.apis;
+  if (api === undefined) throw new Error("the gateway has APIs");
+  const material = { kind: "issued", secretName: "front", issuers: "pki" } as const;
+  const tls = { certificate: "front", clientCertificates: "off", material } as const;
+  expect(variable("issuers", gatewayOf({ apis: [{ ...api, tls }] }))).toBe("{'mule-flex-edge-front': 'pki'}");
+  expect(variable("issuers")).toBe("{}");
+});

@@ -118,3 +118,9 @@ export const UPSTREAM_PORTS = { https: 443 } as const;
 export const HOST_OUTPUTS: ReadonlySet<string> = new Set([
   ...["es", "forward", "http", "influxdb", "loki", "opensearch", "splunk", "tcp"],
 ]);
+
+/**
+ * Shortest prefix that the ranges of one host may have without a waiver, which is that of the largest VPC. This is a
+ * choice of this project: load balancers of a service move within a few subnets, not within more.
+ */
+export const HOST_RANGE_PREFIX = 16;

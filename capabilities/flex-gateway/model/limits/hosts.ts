@@ -81,6 +81,17 @@ export function hostsOfPlane(plane: KnownPlane, isConnected: boolean): GatewayHo
   );
 }
 
+/** Ports of protocols without TLS: https://www.iana.org/assignments/service-names-port-numbers */
+export const PLAIN_PORTS: readonly number[] = [20, 21, 22, 23, 25, 53, 80, 389, 8080];
+
+/**
+ * Whether only a cluster resolves a name: with the domain of Services, or as the part of it that pods may leave out.
+ * https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
+ */
+export function isClusterLocal(host: string): boolean {
+  return /(^|\.)(svc|pod|cluster\.local|localhost)$/.test(host);
+}
+
 /** Where a person's computer or a pipeline fetches the chart; no pod does. */
 export const CHART_HOSTS: Readonly<Record<KnownPlane, readonly string[]>> = {
   us: ["flex-packages.anypoint.mulesoft.com"],

@@ -1,4 +1,5 @@
 export * from "./apis";
+export * from "./boundaries";
 export * from "./gateway";
 export * from "./material";
 export * from "./policies";

@@ -28,6 +28,21 @@ export const addressExpressionMissing = (policy: string, balancer: string): Prob
   fix: "add ipExpression, or leave the addresses to the allowlist of the load balancer",
 });
 
+export const addressExpressionForged = (policy: string, believed: string): Problem => ({
+  code: "FLEX_ADDRESS_EXPRESSION",
+  what: `policy ${policy} would judge by what the ipExpression reads: ${believed}`,
+  allowed: `attributes.remoteAddress without a load balancer in front, or an entry counted from the end, one for each proxy of yours: #[(attributes.headers['x-forwarded-for'] splitBy ',')[-1]]`,
+  fix: "count from the end, or leave the addresses to the allowlist of the load balancer",
+});
+
+export const headerCopied = (header: string, what: string): Problem => ({
+  code: "FLEX_HEADER_COPY",
+  what: `header ${header} would hold ${what}, and a header of that name is logged and handed on like any other`,
+  allowed:
+    "texts, authentication.principal, single headers without credentials, or a name that is known to hold one, such as authorization",
+  fix: "keep the name of the header that has it, or hand on what is no credential",
+});
+
 export const payloadLogged = (what: string, given: string): Problem => ({
   code: "FLEX_LOGS_PAYLOAD",
   what: `the text would write ${what} to the log, where more people read than may`,
