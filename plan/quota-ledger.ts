@@ -16,9 +16,13 @@ import {
 import {
   DOMAIN_LISTS_PER_REGION,
   DOMAINS_PER_REGION,
+  FIREWALL_POLICIES_PER_REGION,
+  FIREWALLS_PER_REGION,
   RULE_GROUPS_PER_REGION,
   RULE_GROUPS_PER_VPC,
   RULES_PER_GROUP,
+  STATEFUL_GROUPS_PER_REGION,
+  STATEFUL_RULES_PER_POLICY,
 } from "../capabilities/egress/model";
 import { PROPAGATED_ROUTES_PER_TABLE, ROUTES_PER_TABLE } from "../capabilities/link/model";
 import { PEERINGS_PER_VPC } from "../capabilities/peering/model";
@@ -68,6 +72,8 @@ export interface VpcUse extends OfAccount {
   readonly propagatedRoutes: number;
   /** Rules of its DNS Firewall; 0 without one. */
   readonly dnsFirewallRules: number;
+  /** What the rule group of its Network Firewall can hold; 0 without one. */
+  readonly networkFirewallCapacity: number;
 }
 
 /** Quota use of a region of an account. */
@@ -92,6 +98,8 @@ export interface RegionUse extends OfAccount {
   readonly dnsFirewallLists: number;
   /** Domains in all of its own lists. */
   readonly dnsFirewallDomains: number;
+  /** Network Firewalls, each with a policy and a rule group of its own. */
+  readonly networkFirewalls: number;
 }
 
 export interface DnsUse extends OfAccount {
@@ -148,6 +156,7 @@ export function connectivityLedger({
         [PROPAGATED_ROUTES_PER_TABLE, vpc.propagatedRoutes],
         [RULE_GROUPS_PER_VPC, vpc.dnsFirewallRules > 0 ? 1 : 0],
         [RULES_PER_GROUP, vpc.dnsFirewallRules],
+        [STATEFUL_RULES_PER_POLICY, vpc.networkFirewallCapacity],
       ]),
     ),
     ...regions.flatMap((region) =>
@@ -166,6 +175,9 @@ export function connectivityLedger({
         [RULE_GROUPS_PER_REGION, region.dnsFirewallGroups],
         [DOMAIN_LISTS_PER_REGION, region.dnsFirewallLists],
         [DOMAINS_PER_REGION, region.dnsFirewallDomains],
+        [FIREWALLS_PER_REGION, region.networkFirewalls],
+        [FIREWALL_POLICIES_PER_REGION, region.networkFirewalls],
+        [STATEFUL_GROUPS_PER_REGION, region.networkFirewalls],
         [LOG_POLICIES_PER_REGION, region.queryLogs], // one policy for each query log
       ]),
     ),

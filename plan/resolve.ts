@@ -27,6 +27,7 @@ import { checkFile } from "./phases/file-checks";
 import { planKubernetes } from "./phases/kubernetes";
 import { planLinks } from "./phases/links";
 import { planLoadBalancers } from "./phases/load-balancers";
+import { planNames } from "./phases/names";
 import { planNetworkAcls } from "./phases/network-acls";
 import { checkPaths } from "./phases/paths";
 import { planPlaces } from "./phases/places";
@@ -98,11 +99,21 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   const planned = planLinks(addresses.context, balancers);
   const kubernetes = planKubernetes(addresses.context, { demand, balancers, certificates, links: planned });
   tellPhase("planning rules");
-  const vpcs = planVpcs({ demand, addresses, balancers, tcpEntries, kubernetes, links: planned });
+  const named = planNames({ addresses, demand, kubernetes, connections: opened });
+  const vpcs = planVpcs({
+    demand,
+    addresses,
+    balancers,
+    tcpEntries,
+    kubernetes,
+    links: planned,
+    names: named,
+  });
   tellPhase("planning network ACLs");
   const { links, networkAcls } = planNetworkAcls(planned, vpcs);
+  const names = planEgress({ addresses, balancers, kubernetes, links: planned, names: named, vpcs });
   const packets = {
-    ...{ vpcs, networkAcls, links },
+    ...{ vpcs, networkAcls, links, networkFirewalls: names.networkFirewalls },
     networks: [...places.networks.values()],
     loadBalancers: balancers.all,
     tcpEntries,
@@ -113,10 +124,6 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   const connections = planPlainConnections(opened, packets, context);
   context.warnings.push(...findDeniedClients(vpcs, packets));
   checkPaths(packets, context);
-  const names = planEgress({
-    ...{ demand, addresses, balancers, kubernetes, links: planned, vpcs },
-    connections: opened,
-  });
   const { waivers, problems, warnings } = context;
   tellPhase("comparing with the lock");
   const backend = resolveBackend(context);

@@ -18,6 +18,8 @@ export function importedVpc({ name, layout, existing }: ResolvedVpc): IVpc {
       resolver: {},
       storage: {},
       pods: {},
+      firewall: {},
+      nat: {},
       ...subnetIds,
     },
     routeTableIds: {

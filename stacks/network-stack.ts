@@ -1,10 +1,11 @@
 import { TerraformOutput } from "cdktf";
+import type { ResolvedNetworkFirewall } from "../capabilities/egress/resolved";
 import { CLOUDFRONT, facesInternet } from "../capabilities/load-balancer/model";
 import type { ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
 import type { ResolvedVpc } from "../capabilities/vpc/resolved";
 import { DnsFirewall } from "../constructs/egress";
 import { type IVpc, Vpc, type VpcProps } from "../constructs/vpc";
-import { TIERS } from "../core/addressing";
+import { isRareTier, TIERS } from "../core/addressing";
 import { securityGroupLimits } from "../core/firewall";
 import type { ResolvedEstate } from "../plan";
 import type { PlannedStack } from "../plan/stacks";
@@ -20,13 +21,13 @@ import { TcpEntries } from "./tcp-entries";
 /** One VPC and everything in it. */
 export class NetworkStack extends EstateStack {
   constructor(site: StackSite, planned: PlannedStack<"network">) {
-    const { vpc, balancers, tcpEntries, vpns, dnsFirewall } = planned.contents;
+    const { vpc, balancers, tcpEntries, vpns, dnsFirewall, networkFirewall } = planned.contents;
     super(site, planned, { tags: { vpc: vpc.shownAs ?? vpc.name, ...vpc.tags } });
     const { estate } = site;
     const made =
       vpc.kind === "existing"
         ? undefined
-        : new Vpc(this, "Vpc", vpcProps(estate, vpc, [...balancers, ...tcpEntries]));
+        : new Vpc(this, "Vpc", vpcProps(estate, vpc, [...balancers, ...tcpEntries], networkFirewall));
     const network = made ?? importedVpc(vpc);
     const arnOf = authorityArn(estate, this, (stack, id) => this.stateOf(stack, this, id));
     const sharesTopic = tcpEntries.some(({ alarms }) => alarms.topic === undefined);
@@ -46,7 +47,7 @@ export class NetworkStack extends EstateStack {
   }
 
   /**
-   * Every VPC has the same outputs, whatever it contains. So a link that is added later can read them without a
+   * Every VPC has the same outputs, whatever it contains, and those of a firewall's tiers where one stands. So a link that is added later can read them without a
    * change to this stack.
    */
   private publish(
@@ -63,7 +64,7 @@ export class NetworkStack extends EstateStack {
     output("zone_ids", vpc.zones, "Ids of the zones that workers run in");
     for (const tier of TIERS) {
       // Nothing but the stack that puts something there reads these, and the subnets are an addition to this one.
-      if (tier === "storage" && Object.keys(vpc.subnetIds(tier)).length === 0) continue;
+      if (isRareTier(tier) && Object.keys(vpc.subnetIds(tier)).length === 0) continue;
       const of = (what: Parameters<typeof outputName>[1]) => outputName(tier, what);
       output(of("subnet_ids"), vpc.subnetIds(tier), `Subnets of the ${tier} tier by zone id`);
       output(of("route_table_ids"), vpc.routeTableIds(tier), `Route tables of the ${tier} tier`);
@@ -93,6 +94,7 @@ function vpcProps(
   { organization, permissionsBoundary }: ResolvedEstate,
   vpc: ResolvedVpc,
   balancers: readonly Pick<ResolvedLoadBalancer, "scheme" | "front">[],
+  networkFirewall: ResolvedNetworkFirewall | undefined,
 ): VpcProps {
   const { name, layout, nat, workerRules, networkAcls = {} } = vpc;
   return present<VpcProps>({
@@ -107,6 +109,7 @@ function vpcProps(
     planned: { workerRules, networkAcls },
     natZone: nat === "single" ? layout.zones[0] : undefined, // the first zone ever taken: it stays the first
     nat,
+    networkFirewall,
     natAddresses: vpc.natAddresses,
     publicLoadBalancers: balancers.some(facesInternet),
     gatewayEndpoints: vpc.gatewayEndpoints,

@@ -65,6 +65,7 @@ function policyOf({ manifest }: Readonly<Record<string, unknown>>): object {
  * Direct Connect announces, what a namespace may take, the namespaces that the agent may act in.
  */
 const DATA: Readonly<Record<string, string>> = {
+  aws_networkfirewall_rule_group: "rule_group", // more hosts, more rules; their ids are in the lock
   aws_ec2_managed_prefix_list: "entry",
   aws_wafv2_ip_set: "addresses",
   aws_route53_resolver_firewall_domain_list: "domains",

@@ -16,6 +16,7 @@ import { LOAD_BALANCERS_BROKEN } from "./broken/load-balancers";
 import { NATURAL_KEYS_BROKEN } from "./broken/natural-keys";
 import { NETWORK_BROKEN } from "./broken/network";
 import { NETWORK_ACLS_BROKEN } from "./broken/network-acls";
+import { NETWORK_FIREWALLS_BROKEN } from "./broken/network-firewalls";
 import { PATH_MTU_BROKEN } from "./broken/path-mtu";
 import { PIPELINES_BROKEN } from "./broken/pipelines";
 import { PRICED_UNITS_BROKEN } from "./broken/priced-units";
@@ -41,6 +42,7 @@ export const BROKEN: Broken = {
   ...DIRECT_CONNECTS_BROKEN,
   ...DNS_BROKEN,
   ...DNS_FIREWALLS_BROKEN,
+  ...NETWORK_FIREWALLS_BROKEN,
   ...LOAD_BALANCERS_BROKEN,
   ...FRONTS_BROKEN,
   ...TCP_ENTRIES_BROKEN,

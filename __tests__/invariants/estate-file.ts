@@ -52,6 +52,7 @@ vpcs:
       everyone: { from: { cidr: 0.0.0.0/0 }, port: 8081 }
   whole-blocks: { zones: 2, kubernetes: { nodes: 3, pods: 40, cni: { mode: prefixes } } }
   web: { deniedAddresses: { stolen: { cidrs: [198.51.100.77/32] } }, egress: closed, zones: 2, nat: none, transitSubnets: true, firewall: { own-apis: { to: { loadBalancer: apis } } } }
+  way-out: { zones: 2, egress: closed, networkFirewall: {}, firewall: { files: { to: { cidr: 198.51.100.16/28 }, port: 22 } } }
 egress:
   closed: { hosts: { api.partner.example: , "*.crm.example": }, managedLists: { bad: { eu-west-1: rslvr-fdl-0a } } }
   tests: { hosts: { only.tests.example: } }

@@ -21,6 +21,7 @@ import { NAMES } from "./rules/names";
 import { NAMESPACES } from "./rules/namespaces";
 import { NATURAL_KEYS } from "./rules/natural-keys";
 import { NETWORK_ACLS } from "./rules/network-acls";
+import { NETWORK_FIREWALLS } from "./rules/network-firewalls";
 import { NUMBERS } from "./rules/numbers";
 import { PATH_MTU } from "./rules/path-mtu";
 import { PIPELINES } from "./rules/pipelines";
@@ -64,6 +65,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...FRONTS,
   ...DNS,
   ...DNS_FIREWALLS,
+  ...NETWORK_FIREWALLS,
   ...NETWORK_ACLS,
   ...DENIED_ADDRESSES,
   ...PATH_MTU,

@@ -1,5 +1,5 @@
 import { defineCapability } from "../../estate/capability";
-import { egress as section } from "./lock";
+import { networkFirewalls, egress as section } from "./lock";
 import { egressPricedUses } from "./priced-uses";
 import { egressKeys } from "./schema";
 
@@ -7,6 +7,6 @@ export const egress = defineCapability({
   name: "egress",
   keys: egressKeys,
   entries: { egress: "egress policy" },
-  lock: [section],
+  lock: [section, networkFirewalls],
   gives: { pricedUses: egressPricedUses },
 });

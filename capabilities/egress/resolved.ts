@@ -1,5 +1,5 @@
 import type { ResolvedAccount } from "../../estate/account";
-import type { DnsFirewallSpec, EgressPolicy } from "./model";
+import type { DnsFirewallSpec, EgressPolicy, NetworkFirewallSpec } from "./model";
 
 /** The DNS Firewall of a VPC. */
 export interface ResolvedDnsFirewall {
@@ -10,11 +10,26 @@ export interface ResolvedDnsFirewall {
   readonly deletionProtection: boolean;
 }
 
+/** The Network Firewall in a VPC. */
+export interface ResolvedNetworkFirewall {
+  readonly account: ResolvedAccount;
+  readonly region: string;
+  readonly spec: NetworkFirewallSpec;
+  /** Days that its alerts and flows are kept. */
+  readonly retentionDays: number;
+  /** Whether AWS refuses to delete it and to give it another policy. */
+  readonly deletionProtection: boolean;
+  /** Whether AWS refuses another set of zones. */
+  readonly subnetChangeProtection: boolean;
+}
+
 declare module "../../estate/resolved-estate" {
   interface ResolvedEstate {
     /** By name. */
     readonly egress: readonly EgressPolicy[];
     /** By VPC. */
     readonly dnsFirewalls: readonly ResolvedDnsFirewall[];
+    /** By VPC. */
+    readonly networkFirewalls: readonly ResolvedNetworkFirewall[];
   }
 }

@@ -54,6 +54,27 @@ const flowLogs = z
   })
   .meta({ description: "Records of who talked to whom, refused traffic included." });
 
+const networkFirewall = z
+  .strictObject({
+    logs: z
+      .strictObject({
+        retentionDays: z
+          .literal(LOG_RETENTION_DAYS.filter((days) => days >= LEAST_RETENTION_DAYS))
+          .default(LEAST_RETENTION_DAYS)
+          .meta({ description: "Days that alerts and flows are kept, a year at least." }),
+      })
+      .prefault({})
+      .meta({ description: "Alerts and flows, in CloudWatch Logs." }),
+    deletionProtection: z.boolean().default(DELETION_PROTECTION).meta({
+      description:
+        "AWS refuses to delete it and to give it another policy, and plans to destroy its logs and keys; false needs a waiver.",
+    }),
+    subnetChangeProtection: z.boolean().default(DELETION_PROTECTION).meta({
+      description: "AWS refuses to take it from a zone or to add one; false needs a waiver.",
+    }),
+  })
+  .meta({ description: "AWS Network Firewall between workers and the internet: only names of egress pass." });
+
 /**
  * The keys of a VPC. Most are allowed only for VPCs that this project creates and are errors for others, so the
  * parsed value keeps what was written. `decidedVpc` adds the defaults.
@@ -149,6 +170,7 @@ export const vpcFields = z.strictObject({
   egress: name.optional().meta({
     description: "Entry of egress: what may be looked up from the VPC. Default: every name.",
   }),
+  networkFirewall: networkFirewall.optional(),
   tags: tags.optional().meta({ description: "Tags of this VPC's stack." }),
 });
 

@@ -75,6 +75,7 @@ function decidedNetwork(written: WrittenVpc) {
     keepForeign: distinct(written.keepForeign ?? []),
     encryptionControl: written.encryptionControl ?? VPC_DEFAULTS.encryptionControl,
     deletionProtection: written.deletionProtection ?? DELETION_PROTECTION,
+    networkFirewall: written.networkFirewall,
   };
 }
 
@@ -93,6 +94,7 @@ const NO_NETWORK: Network = {
   flowLogs: { destination: VPC_DEFAULTS.flowLogDestination },
   keepForeign: [],
   encryptionControl: "off",
+  networkFirewall: undefined,
   deletionProtection: DELETION_PROTECTION, // of the VPN gateway that an existing VPC may be given
 };
 

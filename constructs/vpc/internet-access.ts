@@ -3,6 +3,7 @@ import { Route } from "@cdktf/provider-aws/lib/route";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { isZonalNat, type NatMode } from "../../core/limits/network-choices";
+import { type Inspection, InspectionRoutes } from "./inspection-routes";
 import { NatGateways } from "./nat-gateways";
 import type { IdsByKey } from "./subnet-tier";
 
@@ -18,6 +19,8 @@ export interface InternetAccessProps {
   readonly publicSubnetIds: IdsByKey;
   readonly publicRouteTableIds: IdsByKey;
   readonly deletionProtection: boolean;
+  /** A firewall between workers and NAT gateways. @default - none */
+  readonly inspection?: Inspection;
 }
 
 /** The internet access of a VPC: internet gateway, NAT gateways, and the routes to both. */
@@ -30,14 +33,14 @@ export class InternetAccess extends Construct {
 
   constructor(scope: Construct, id: string, props: InternetAccessProps) {
     super(scope, id);
-    const { vpcId, vpcName, nat } = props;
+    const { vpcId, vpcName, nat, inspection } = props;
     const gateway = new InternetGateway(this, "Resource", { vpcId, tags: { Name: vpcName } });
     this.internetGatewayId = gateway.id;
     this.internetGateway = gateway;
 
     const routes = new Construct(this, "Routes");
-    // A regional NAT gateway needs no public subnets, so no internet route is added for it.
-    if (props.publicLoadBalancers || isZonalNat(nat)) {
+    // A regional NAT gateway needs no public subnets, one behind a firewall has its own: no internet route is added.
+    if (props.publicLoadBalancers || (isZonalNat(nat) && inspection === undefined)) {
       for (const [key, routeTableId] of Object.entries(props.publicRouteTableIds))
         new Route(routes, key, { routeTableId, destinationCidrBlock: WORLD, gatewayId: gateway.id });
     }
@@ -51,7 +54,7 @@ export class InternetAccess extends Construct {
       vpcName,
       mode: nat,
       zones: props.workerZones,
-      publicSubnetIds: props.publicSubnetIds,
+      publicSubnetIds: inspection?.natSubnetIds ?? props.publicSubnetIds,
       ...(props.natZone === undefined ? {} : { zone: props.natZone }),
       ...(props.natAddresses === undefined ? {} : { addresses: props.natAddresses }),
       internetGateway: gateway,
@@ -61,9 +64,17 @@ export class InternetAccess extends Construct {
     this.natPublicIps = gateways.publicIps;
     for (const [zone, routeTableId] of Object.entries(props.workerRouteTableIds))
       new Route(routes, `worker-${zone}`, {
-        routeTableId,
-        destinationCidrBlock: WORLD,
-        natGatewayId: this.natGatewayIds[zone] ?? "",
+        ...{ routeTableId, destinationCidrBlock: WORLD },
+        ...(inspection === undefined
+          ? { natGatewayId: this.natGatewayIds[zone] ?? "" }
+          : { vpcEndpointId: inspection.endpointIds[zone] ?? "" }),
+      });
+    if (inspection !== undefined)
+      new InspectionRoutes(this, "Inspection", {
+        ...inspection,
+        internetGatewayId: gateway.id,
+        natGatewayIds: this.natGatewayIds,
+        natHomes: gateways.homes,
       });
   }
 }

@@ -36,6 +36,8 @@ export class NatGateways extends Construct {
   readonly gatewayIds: IdsByKey;
   /** The public addresses by the gateway's zone. Empty for a regional gateway, whose addresses AWS chooses and adds. */
   readonly publicIps: IdsByKey;
+  /** The zone of the NAT gateway of each zone's workers; empty for a regional one, which is in no zone. */
+  readonly homes: IdsByKey;
 
   constructor(scope: Construct, id: string, props: NatGatewaysProps) {
     super(scope, id);
@@ -43,6 +45,7 @@ export class NatGateways extends Construct {
       const gatewayId = this.regionalGateway(props);
       this.gatewayIds = Object.fromEntries(props.zones.map((zone) => [zone, gatewayId]));
       this.publicIps = {};
+      this.homes = {};
       return;
     }
     const homes = props.mode === "perZone" ? props.zones : [singleZone(props)];
@@ -63,6 +66,7 @@ export class NatGateways extends Construct {
     this.gatewayIds = Object.fromEntries(
       props.zones.map((zone) => [zone, gatewayOf(zone)?.gateway.id ?? ""]),
     );
+    this.homes = Object.fromEntries(props.zones.map((zone) => [zone, gatewayOf(zone)?.zone ?? zone]));
     this.publicIps = Object.fromEntries(gateways.map(({ zone, gateway }) => [zone, gateway.publicIp]));
   }
 

@@ -12,6 +12,7 @@ import type {
   GatewayEndpointService,
   NatMode,
 } from "../../core/limits/network-choices";
+import type { NetworkFirewallOptions } from "../egress";
 import type { FlowLogOptions } from "./flow-log";
 import type { SubnetSpec } from "./subnet-tier";
 
@@ -95,6 +96,13 @@ export interface VpcProps {
    * @default - none: each tier gets an ACL of its own, and the defaults are emptied
    */
   readonly keepForeign?: readonly ForeignRules[];
+  /**
+   * A Network Firewall between workers and NAT gateways, in subnets of the tier `firewall`; the gateways then stand in
+   * those of the tier `nat`.
+   *
+   * @default - none: what leaves is filtered by address alone
+   */
+  readonly networkFirewall?: NetworkFirewallOptions;
   /** Destination and retention of the flow log. @default - CloudWatch Logs, encrypted, one year */
   readonly flowLogs?: FlowLogOptions;
   /** Whether AWS monitors or enforces encryption between network interfaces. @default "off" */

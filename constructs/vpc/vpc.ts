@@ -2,14 +2,16 @@ import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { VPC_DEFAULTS } from "../../capabilities/vpc/model";
-import type { Ipv4Cidr } from "../../core/addressing";
+import { type Ipv4Cidr, routingTier } from "../../core/addressing";
 import type { NatMode } from "../../core/limits/network-choices";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
+import { NetworkFirewall } from "../egress";
 import { protectedFromDestroy } from "../observability";
 import { ClosedDefaults } from "./closed-defaults";
 import { EncryptionControl } from "./encryption-control";
 import { FlowLog } from "./flow-log";
 import { GatewayEndpoints } from "./gateway-endpoints";
+import type { Inspection } from "./inspection-routes";
 import { InterfaceEndpoints } from "./interface-endpoints";
 import { InternetAccess } from "./internet-access";
 import { NetworkAcls } from "./network-acls";
@@ -185,7 +187,29 @@ export class Vpc extends Construct implements IVpc {
       publicSubnetIds: this.subnets.firstByZone("load-balancer"),
       publicRouteTableIds: this.subnets.routeTableIds("load-balancer"),
       deletionProtection,
+      ...this.inspection(props),
     });
+  }
+
+  /** A firewall on the way out, and what its routes lead through. */
+  private inspection(props: VpcProps): { inspection?: Inspection } {
+    const { networkFirewall: options, namespace } = props;
+    if (options === undefined) return {};
+    const { endpointIds } = new NetworkFirewall(this, "NetworkFirewall", {
+      ...{ ...options, vpcId: this.vpcId, nameTag: this.nameTag },
+      ...(namespace === undefined ? {} : { namespace }),
+      subnetIds: this.subnets.firstByZone("firewall"),
+      workerZones: this.zones,
+    });
+    return {
+      inspection: {
+        endpointIds,
+        firewallRouteTableIds: this.subnets.routeTableIds("firewall"),
+        natSubnetIds: this.subnets.firstByZone("nat"),
+        natRouteTableIds: this.subnets.routeTableIds("nat"),
+        inspectedSubnets: props.subnets.filter(({ tier }) => routingTier(tier) === "worker"),
+      },
+    };
   }
 
   private gatewayEndpoints({

@@ -15,8 +15,11 @@ export interface FlowContext {
   readonly cidrs: readonly Ipv4Cidr[];
   /** Tiers that have subnets. */
   readonly tiers: ReadonlySet<Tier>;
-  /** Whether NAT gateways are in the load-balancer subnets. */
-  readonly natInLoadBalancerTier: boolean;
+  /**
+   * Tiers that traffic to public addresses crosses between workers and the internet gateway: that of NAT gateways, and
+   * that of a firewall before them.
+   */
+  readonly tiersOnWayOut: readonly Tier[];
   /** Whether nodes and pods of a Kubernetes cluster use addresses of the VPC. */
   readonly hostsCluster: boolean;
   /** Whether there is a route to addresses outside of the VPC. */
@@ -40,7 +43,7 @@ export function flowContext({ cidrs, subnets, nat, hostsCluster = false }: VpcSh
   return {
     cidrs,
     tiers,
-    natInLoadBalancerTier: isZonalNat(nat),
+    tiersOnWayOut: isZonalNat(nat) ? (tiers.has("firewall") ? ["firewall", "nat"] : ["load-balancer"]) : [],
     hostsCluster: hostsCluster || tiers.has("pods"),
     hasWayOut: nat !== "none" || tiers.has("transit"),
   };
@@ -130,15 +133,14 @@ export function workloadTiers({ tiers }: FlowContext): Tier[] {
   return (["worker", "pods"] as const).filter((tier) => tiers.has(tier));
 }
 
-/** Traffic through a NAT gateway enters and leaves the gateway's own subnet. */
+/** Traffic through a NAT gateway enters and leaves the gateway's own subnet, and that of a firewall before it. */
 function natFlows({ direction, port, peer }: NetworkAclFlow, context: FlowContext): TierFlow[] {
   const passesNat = direction === "outbound" && !isInside(peer, context) && publicAddresses(peer) > 0;
-  if (!passesNat || !context.natInLoadBalancerTier) return [];
-  const tier = "load-balancer";
-  return [
-    { tier, direction: "outbound", port, peer },
-    ...context.cidrs.map((cidr) => ({ tier, direction: "inbound", port, peer: cidr }) as const),
-  ];
+  if (!passesNat) return [];
+  return context.tiersOnWayOut.flatMap((tier) => [
+    { tier, direction: "outbound" as const, port, peer },
+    ...context.cidrs.map((cidr) => ({ tier, direction: "inbound" as const, port, peer: cidr })),
+  ]);
 }
 
 /**

@@ -112,6 +112,13 @@ export const PRICED_UNITS = {
     source: DNS_PRICES,
     confirmed: true,
   },
+  "network-firewall-endpoint": {
+    title: "endpoint of a Network Firewall",
+    per: "hour",
+    besides: "data processed; a NAT gateway behind it is credited in part",
+    source: "https://aws.amazon.com/network-firewall/pricing/",
+    confirmed: true,
+  },
   "kms-key": {
     title: "customer managed key",
     per: "month",

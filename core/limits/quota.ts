@@ -47,6 +47,9 @@ export type QuotaKey =
   | "dnsFirewallRuleGroups"
   | "dnsFirewallLists"
   | "dnsFirewallDomains"
+  | "networkFirewalls"
+  | "networkFirewallPolicies"
+  | "networkFirewallRuleGroups"
   | "vpcsPerPrivateZone";
 
 /** Raised quotas of an account in a region. */

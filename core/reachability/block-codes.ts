@@ -1,6 +1,8 @@
 /** Reasons why a packet is blocked; scripts use the codes. */
 export const BLOCK_CODES = [
+  "ASYMMETRIC_FIREWALL",
   "BLACKHOLE",
+  "INSPECTION",
   "LINK_HAS_NO_ROUTE",
   "LINK_PENDING",
   "LOCAL_FIRST",

@@ -91,13 +91,17 @@ function firewallRanges({ firewall }: ModelNetwork): Ipv4Cidr[] {
 
 /** Ranges of subnets, routes, network ACLs and security groups of a VPC. */
 function vpcRanges({ prefixLists = {} }: ReachabilityModel, vpc: ModelVpc): Ipv4Cidr[] {
-  const { subnets, tables, hosts } = vpc;
+  const { subnets, tables, hosts, firewall } = vpc;
   // The subnets of a tier share their ACL.
   const acls = new Set(subnets.map(({ acl = [] }) => acl));
   return [
     ...subnets.map(({ cidr }) => cidr),
     ...[...acls].flatMap((acl) => acl.map(({ cidr }) => cidr)),
     ...Object.values(tables).flatMap((routes) => routes.map(({ destination }) => destination)),
+    ...(firewall?.passes ?? []).flatMap(({ sources, destination }) => [
+      ...sources,
+      ...(destination === undefined ? [] : [destination]),
+    ]),
     ...hosts.flatMap(({ rules = [] }) =>
       rules.flatMap(({ peer }) => (peer.kind === "cidr" ? [peer.cidr] : (prefixLists[peer.key] ?? []))),
     ),

@@ -1,5 +1,6 @@
 import { INTERNET_MTU, NAT_GATEWAY_MTU } from "../limits/mtu";
-import type { ModelHost, ModelVpc } from "./model";
+import { throughFirewall } from "./firewall";
+import type { ModelHost, ModelSubnet, ModelVpc } from "./model";
 import { vpcRoute } from "./routing";
 import type { Step, Trace } from "./trace";
 import { blocked } from "./traced-path";
@@ -48,5 +49,14 @@ export function fromInternet(trace: Trace): Step {
   else trace.cross("internet gateway", "none", INTERNET_MTU);
   const closed =
     nat && (trace.askAcl(nat, "ingress", from.address) ?? trace.askAcl(nat, "egress", to.address));
-  return closed ?? { at: "vpc", vpc };
+  return closed ?? backFromNat(trace, vpc, nat);
+}
+
+/** From a NAT gateway to the client, whose subnet may have a route of its own: through a firewall. */
+function backFromNat(trace: Trace, vpc: ModelVpc, nat: ModelSubnet | undefined): Step {
+  const target = nat && vpcRoute(vpc, nat.table, trace.packet.to.address)?.target;
+  if (target?.kind !== "firewall-endpoint") return { at: "vpc", vpc };
+  trace.route(`VPC ${vpc.name}, table ${nat?.table}`, `to firewall endpoint in ${target.subnet}`);
+  const stood = throughFirewall(trace, vpc, target.subnet);
+  return "code" in stood ? stood : { at: "vpc", vpc };
 }

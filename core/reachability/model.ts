@@ -1,5 +1,5 @@
 import type { Ipv4Cidr, Tier } from "../addressing";
-import type { FirewallRule, NetworkAclEntry } from "../firewall";
+import type { FirewallRule, NetworkAclEntry, Port } from "../firewall";
 import type { LinkRef } from "../naming";
 
 /** The target of a route, other than the VPC itself. */
@@ -9,6 +9,8 @@ export type RouteTarget =
   | { readonly kind: "vpn-gateway" }
   /** `subnet`: the subnet of the gateway; a regional gateway has none. */
   | { readonly kind: "nat-gateway"; readonly subnet?: string }
+  /** `subnet`: the subnet of the endpoint. */
+  | { readonly kind: "firewall-endpoint"; readonly subnet: string }
   | { readonly kind: "internet-gateway" };
 
 /**
@@ -53,6 +55,22 @@ export interface ModelHost {
   readonly isPublic?: boolean;
 }
 
+/** What a Network Firewall lets clients of some addresses reach. */
+export interface ModelFirewallPass {
+  readonly sources: readonly Ipv4Cidr[];
+  /** A single port, a range of them, or ICMP. */
+  readonly port: Port;
+  /** @default - every address; the client has to say a name of the list */
+  readonly destination?: Ipv4Cidr;
+}
+
+/** A Network Firewall. */
+export interface ModelFirewall {
+  readonly passes: readonly ModelFirewallPass[];
+  /** Whether it stops what it does not let pass, or only reports it. */
+  readonly isEnforced: boolean;
+}
+
 export interface ModelVpc {
   readonly name: string;
   readonly region: string;
@@ -61,6 +79,8 @@ export interface ModelVpc {
   /** Routes of each table besides the local ones. */
   readonly tables: Readonly<Record<string, readonly ModelRoute[]>>;
   readonly hosts: readonly ModelHost[];
+  /** The firewall whose endpoints are in its subnets. @default - none */
+  readonly firewall?: ModelFirewall;
 }
 
 /** An external network: a data centre, or a VPC of others. */

@@ -35,7 +35,7 @@ export function path(model: ReachabilityModel, question: PathQuestion): PathAnsw
   const { from, to, port, clientPort = CLIENT_PORT } = question;
   const forwardPath = walk(model, { from, to, port, isAnswer: false });
   if (forwardPath.blocked !== undefined) return answer(forwardPath, undefined);
-  const { nat } = forwardPath;
+  const { nat, endpoint } = forwardPath;
   const answered = answerPort(port, clientPort);
   const packet = {
     from: to,
@@ -43,6 +43,7 @@ export function path(model: ReachabilityModel, question: PathQuestion): PathAnsw
     port: answered,
     isAnswer: true,
     ...(nat === undefined ? {} : { nat }),
+    ...(endpoint === undefined ? {} : { endpoint }),
   };
   return answer(forwardPath, walk(model, packet));
 }

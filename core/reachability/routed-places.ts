@@ -65,5 +65,5 @@ function leadsOut({ tables }: ModelVpc): boolean {
 }
 
 function isOut({ kind }: ModelVpc["tables"][string][number]["target"]): boolean {
-  return kind === "nat-gateway" || kind === "internet-gateway";
+  return kind === "nat-gateway" || kind === "internet-gateway" || kind === "firewall-endpoint";
 }

@@ -15,6 +15,8 @@ export interface Packet {
   readonly isAnswer: boolean;
   /** Subnet of the NAT gateway of the connection. @default - none */
   readonly nat?: ModelSubnet;
+  /** Of an answer: the endpoint of a firewall that the request passed. @default - none */
+  readonly endpoint?: string;
 }
 
 /** The next place of a packet; `arrived`, or blocked. */
@@ -47,6 +49,8 @@ export class Trace {
   readonly hops: Hop[] = [];
   /** Subnet of the NAT gateway that the packet passed. */
   nat: ModelSubnet | undefined;
+  /** Endpoint of the Network Firewall that the packet passed. */
+  endpoint: string | undefined;
   /** The MTU of the path so far. For external senders only the links are known. */
   private largest: TracedPath["mtu"] | undefined;
   private readonly checkedAcls: { readonly subnet: ModelSubnet; readonly direction: AclDirection }[] = [];

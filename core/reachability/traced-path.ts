@@ -14,6 +14,7 @@ export interface Hop {
     | "network-policies"
     | "network-acl"
     | "network-firewall"
+    | "inspection"
     | "route"
     | "link";
   /** `VPC production, table worker-use1-az1`. */
@@ -61,6 +62,8 @@ export interface TracedPath {
   readonly blocked?: Blocked;
   /** Subnet of the NAT gateway that it passed. @default - none */
   readonly nat?: ModelSubnet;
+  /** Subnet of the endpoint of a Network Firewall that it passed, with the name of its VPC. @default - none */
+  readonly endpoint?: string;
   /** The MTU of the path, and what limits it: the link with the smallest MTU, or the VPC. */
   readonly mtu: PacketSize & { readonly at: string };
 }

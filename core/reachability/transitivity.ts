@@ -39,6 +39,7 @@ function canReach(model: ReachabilityModel, vpc: ModelVpc, origin: string, addre
       ({ destination, target }) =>
         destination.containsAddress(address) &&
         target.kind !== "nat-gateway" &&
+        target.kind !== "firewall-endpoint" &&
         target.kind !== "internet-gateway",
     ),
   );

@@ -1,4 +1,5 @@
 import { Ipv4Cidr, isOfInternet } from "../addressing";
+import { throughFirewall, wayAround } from "./firewall";
 import { fromInternet, throughInternetGateway, throughNatGateway } from "./internet";
 import {
   fromNetwork,
@@ -25,11 +26,13 @@ export function walk(model: ReachabilityModel, packet: Packet): TracedPath {
   const trace = new Trace(model, packet);
   let step = start(trace);
   while (step.at !== "arrived" && step.at !== "stopped") step = next(trace, step);
+  if (step.at === "arrived") step = wayAround(trace) ?? step;
   return {
     hops: trace.hops,
     mtu: trace.mtu,
     ...(step.at === "stopped" ? { blocked: step } : {}),
     ...(trace.nat === undefined ? {} : { nat: trace.nat }),
+    ...(trace.endpoint === undefined ? {} : { endpoint: trace.endpoint }),
   };
 }
 
@@ -91,6 +94,10 @@ function byRoute(trace: Trace, vpc: ModelVpc, subnet: ModelSubnet, host: ModelHo
       return intoTransitGateway(trace, vpc, subnet, target.name);
     case "nat-gateway":
       return beyondHere(trace, vpc) ?? throughNatGateway(trace, vpc, target.subnet);
+    case "firewall-endpoint": {
+      const stood = throughFirewall(trace, vpc, target.subnet);
+      return "code" in stood ? stood : byRoute(trace, vpc, stood, host);
+    }
     case "internet-gateway":
       return beyondHere(trace, vpc) ?? throughInternetGateway(trace, vpc, host);
   }

@@ -15,6 +15,7 @@ interface Row {
   readonly source: string;
   readonly replace: readonly string[];
   readonly defaults?: Readonly<Record<string, unknown>>;
+  readonly recompute?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -31,13 +32,14 @@ export function providerFacts(): Readonly<Record<string, TypeFacts & { readonly 
   );
   const blocks = Object.assign({}, ...Object.values(provider_schemas).map((each) => each.resource_schemas));
   const known = types.map((type) => {
-    const { source, replace, defaults = {} } = rows[type] as Row;
+    const { source, replace, defaults = {}, recompute } = rows[type] as Row;
     const { block } = blocks[type];
     const kept = keptIn(block).sort();
     const facts = {
       source,
       replace,
       ...(Object.keys(defaults).length === 0 ? {} : { defaults }),
+      ...(recompute === undefined ? {} : { recompute }),
       ...(kept.length === 0 ? {} : { kept }),
       ...(block.attributes?.tags_all === undefined ? {} : { tagged: true }),
     };

@@ -7,7 +7,8 @@ import { type Firewall, resolveFirewall } from "../../capabilities/vpc/resolve/f
 import { viewRangesFrom } from "../../capabilities/vpc/resolve/routed-ranges";
 import type { VpcRequest } from "../../capabilities/vpc/resolve/sized-vpc";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
-import type { Ipv4Cidr } from "../../core/addressing";
+import { Ipv4Cidr } from "../../core/addressing";
+import { FirewallRule, Peer, Port } from "../../core/firewall";
 import { byKey } from "../../core/group-by";
 import { rejectDuplicateRules } from "../links";
 import type { PlannedAddresses } from "./addresses";
@@ -15,6 +16,7 @@ import type { PlannedDemand } from "./demand";
 import type { PlannedKubernetes } from "./kubernetes";
 import type { PlannedLinks } from "./links";
 import type { PlannedBalancers } from "./load-balancers";
+import type { PlannedNames } from "./names";
 
 /** Results of the earlier phases that VPCs depend on. */
 export interface KnownOfVpcs {
@@ -24,6 +26,7 @@ export interface KnownOfVpcs {
   readonly tcpEntries: readonly ResolvedTcpEntry[];
   readonly kubernetes: PlannedKubernetes;
   readonly links: PlannedLinks;
+  readonly names: PlannedNames;
 }
 
 /**
@@ -31,7 +34,7 @@ export interface KnownOfVpcs {
  * the same.
  */
 export function planVpcs(known: KnownOfVpcs): ResolvedVpc[] {
-  const { demand, addresses, balancers, kubernetes, links } = known;
+  const { demand, addresses, balancers, kubernetes, links, names } = known;
   const { context, addressed } = addresses;
   const entries = byKey(known.tcpEntries, ({ vpc }) => vpc);
   const { vpns, cloudhubVpns, peerings, transitGateways, transitPeerings, directConnects } =
@@ -43,7 +46,7 @@ export function planVpcs(known: KnownOfVpcs): ResolvedVpc[] {
     const { name } = request;
     const found = addressed.get(name);
     const standing = [...(balancers.byVpc.get(name) ?? []), ...(entries.get(name) ?? [])];
-    const firewall = planRules(request, found, context, standing, links);
+    const firewall = planRules(request, found, context, standing, { links, names });
     if (found === undefined) return [];
     return [
       resolveVpc(
@@ -72,7 +75,7 @@ function planRules(
   found: AddressedVpc | undefined,
   context: AddressedContext,
   standing: readonly Pick<ResolvedTcpEntry, "rules">[],
-  links: PlannedLinks,
+  { links, names }: Pick<KnownOfVpcs, "links" | "names">,
 ): Firewall {
   const { name } = request;
   const ofLinks = links.rules.get(name) ?? [];
@@ -81,6 +84,13 @@ function planRules(
     balancers: balancerRanges(request, found, context),
     ofBalancers: standing.flatMap(({ rules }) => rules.workers),
     ofLinks,
+    ofNames: (names.ports.get(name) ?? []).map((port) =>
+      FirewallRule.outbound(
+        Peer.cidr(Ipv4Cidr.ANY),
+        Port.tcp(port),
+        "listed hosts, past the Network Firewall",
+      ),
+    ),
     ofVpns: (links.vpnRules.get(name) ?? []).map(({ rule }) => rule),
   };
   const firewall = resolveFirewall(request, known, context);

@@ -32,6 +32,7 @@ export type PacketEstate = Pick<
   | "networkAcls"
   | "runtimeFabrics"
   | "flexGateways"
+  | "networkFirewalls"
 > &
   Partial<Pick<ResolvedEstate, "anypoint">>;
 
@@ -77,6 +78,7 @@ function vpcFacts(
   const { name, region, layout, nat, kind } = vpc;
   const isPublic = [...balancers, ...entries].some(facesInternet);
   const [first] = layout.zones;
+  const firewall = estate.networkFirewalls.find(({ spec }) => spec.vpc === name)?.spec;
   const common = {
     name,
     region,
@@ -84,7 +86,8 @@ function vpcFacts(
     subnets: layout.subnets.map((subnet) => withTable(subnet, vpc)),
     nat,
     ...(first === undefined ? {} : { natZone: first }),
-    hasInternetGateway: kind === "aws" && (isPublic || isZonalNat(nat)),
+    hasInternetGateway: kind === "aws" && (isPublic || (isZonalNat(nat) && firewall === undefined)),
+    ...(firewall === undefined ? {} : { firewall }),
     otherHosts: [
       ...balancers.map((one) => balancerHost(balancerHostName(one.name), one)),
       ...entries.map((one) => balancerHost(entryHostName(one.name), one)),

@@ -1,4 +1,5 @@
 import { isPendingAssociation } from "../../capabilities/direct-connect/model";
+import { type NetworkFirewallSpec, namedPorts } from "../../capabilities/egress/model";
 import { isPendingPeering, type PeeringSide, type PeeringSpec } from "../../capabilities/peering/model";
 import {
   planTransitGateway,
@@ -6,8 +7,10 @@ import {
   type TransitGatewaySpec,
 } from "../../capabilities/transit-gateway/model";
 import { tunnelPackets } from "../../capabilities/vpn/model";
+import { Port } from "../../core/firewall";
 import { LEAST_INTERFACE_MTU } from "../../core/limits/mtu";
 import type {
+  ModelFirewall,
   ModelHost,
   ModelPeering,
   ModelTransitGateway,
@@ -85,6 +88,17 @@ function modelVpc(vpc: VpcFacts, linked: Parameters<typeof planRoutes>[2]): Mode
     })),
     tables: Object.fromEntries(tables),
     hosts: [...(hasWorkers ? [workers] : []), ...vpc.otherHosts],
+    ...(vpc.firewall === undefined ? {} : { firewall: modelFirewall(vpc.firewall) }),
+  };
+}
+
+function modelFirewall({ enforce, sources }: NetworkFirewallSpec): ModelFirewall {
+  return {
+    isEnforced: enforce === "block",
+    passes: sources.flatMap(({ ranges, hosts, openings }) => [
+      ...openings.map(({ port, cidr }) => ({ sources: ranges, port, destination: cidr })),
+      ...[...new Set(hosts.flatMap(namedPorts))].map((port) => ({ sources: ranges, port: Port.tcp(port) })),
+    ]),
   };
 }
 

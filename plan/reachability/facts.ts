@@ -1,4 +1,5 @@
 import type { DirectConnectSpec } from "../../capabilities/direct-connect/model";
+import type { NetworkFirewallSpec } from "../../capabilities/egress/model";
 import type { PeeringSpec } from "../../capabilities/peering/model";
 import type { TransitGatewaySpec } from "../../capabilities/transit-gateway/model";
 import type { VpnSpec } from "../../capabilities/vpn/model";
@@ -29,7 +30,10 @@ export interface VpcFacts {
   readonly nat: NatMode;
   /** Zone of the single NAT gateway when `nat` is `single`. */
   readonly natZone?: string;
+  /** Whether load-balancer subnets have a route to the internet. */
   readonly hasInternetGateway: boolean;
+  /** A Network Firewall before its NAT gateways. @default - none */
+  readonly firewall?: NetworkFirewallSpec;
   /** Rules of the workers' security group, including those of links. @default - the group is not managed here */
   readonly workerRules?: readonly FirewallRule[];
   /** Entries of the ACL of each tier, including those of links. @default - the ACLs are not managed here */

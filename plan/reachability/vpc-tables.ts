@@ -3,7 +3,7 @@ import { LINK_TIERS } from "../../capabilities/link/model";
 import { planPeeringRoutes } from "../../capabilities/peering/model";
 import { planTransitGateway } from "../../capabilities/transit-gateway/model";
 import { Ipv4Cidr, routingTier, type Tier } from "../../core/addressing";
-import type { ModelRoute } from "../../core/reachability";
+import type { ModelRoute, RouteTarget } from "../../core/reachability";
 import type { EstateFacts, VpcFacts } from "./facts";
 
 /** Name of the table of a subnet. */
@@ -75,22 +75,53 @@ export function planRoutes(
   ];
 }
 
-function internetRoutes(
-  { subnets, nat, natZone, hasInternetGateway }: VpcFacts,
-  { tier, zone }: VpcFacts["subnets"][number],
-): ModelRoute[] {
-  const origin = "static" as const;
-  if (tier === "load-balancer")
-    return hasInternetGateway
-      ? [{ destination: Ipv4Cidr.ANY, target: { kind: "internet-gateway" }, origin }]
-      : [];
-  if (nat === "none" || tier === "transit" || tier === "storage") return [];
-  if (nat === "regional") return [{ destination: Ipv4Cidr.ANY, target: { kind: "nat-gateway" }, origin }];
+function internetRoutes(vpc: VpcFacts, { tier, zone }: VpcFacts["subnets"][number]): ModelRoute[] {
+  const { nat, hasInternetGateway, firewall } = vpc;
+  const toInternet = route(Ipv4Cidr.ANY, { kind: "internet-gateway" });
+  switch (routingTier(tier)) {
+    case "load-balancer":
+      return hasInternetGateway ? [toInternet] : [];
+    case "transit":
+    case "storage":
+      return [];
+    case "nat":
+      return [toInternet, ...returnRoutes(vpc, zone)];
+    case "firewall":
+      return natRoute(vpc, zone);
+    case "worker":
+      if (nat === "none") return [];
+      return firewall === undefined ? natRoute(vpc, zone) : endpointRoute(vpc, Ipv4Cidr.ANY, zone);
+  }
+}
+
+function route(destination: Ipv4Cidr, target: RouteTarget): ModelRoute {
+  return { destination, target, origin: "static" };
+}
+
+/** To the NAT gateway of the zone, in whichever zone that stands. */
+function natRoute({ subnets, nat, natZone, firewall }: VpcFacts, zone: string): ModelRoute[] {
+  if (nat === "regional") return [route(Ipv4Cidr.ANY, { kind: "nat-gateway" })];
   const home = nat === "single" ? natZone : zone;
+  const tier = firewall === undefined ? "load-balancer" : "nat";
   // The first subnet by name has the NAT gateway, as in the VPC's own stack.
   const standing = subnets
-    .filter((subnet) => subnet.tier === "load-balancer" && subnet.zone === home)
+    .filter((subnet) => subnet.tier === tier && subnet.zone === home)
     .sort((a, b) => (a.name < b.name ? -1 : 1))[0];
-  if (standing === undefined) return [];
-  return [{ destination: Ipv4Cidr.ANY, target: { kind: "nat-gateway", subnet: standing.name }, origin }];
+  return standing === undefined ? [] : [route(Ipv4Cidr.ANY, { kind: "nat-gateway", subnet: standing.name })];
+}
+
+function endpointRoute({ subnets }: VpcFacts, destination: Ipv4Cidr, zone: string): ModelRoute[] {
+  const standing = subnets.find((subnet) => subnet.tier === "firewall" && subnet.zone === zone);
+  return standing === undefined
+    ? []
+    : [route(destination, { kind: "firewall-endpoint", subnet: standing.name })];
+}
+
+/** From the subnet of a NAT gateway back to those whose connections it carries, through the firewall of their zone. */
+function returnRoutes(vpc: VpcFacts, home: string): ModelRoute[] {
+  const { subnets, nat, natZone } = vpc;
+  return subnets
+    .filter(({ tier }) => routingTier(tier) === "worker")
+    .filter(({ zone }) => (nat === "single" ? natZone === home : zone === home))
+    .flatMap(({ cidr, zone }) => endpointRoute(vpc, cidr, zone));
 }

@@ -16,10 +16,12 @@ export function planNetworkStacks(estate: ResolvedEstate): PlannedStack<"network
     const { name, kind, shownAs = name } = vpc;
     if (kind === "cloudhub") return [];
     const dnsFirewall = estate.dnsFirewalls.find(({ spec }) => spec.vpc === name);
+    const networkFirewall = estate.networkFirewalls.find(({ spec }) => spec.vpc === name);
     const parts = {
       ...{ vpc, balancers: balancers.get(name) ?? [], tcpEntries: entries.get(name) ?? [] },
       vpns: vpns.get(name) ?? [],
       ...(dnsFirewall === undefined ? {} : { dnsFirewall }),
+      ...(networkFirewall === undefined ? {} : { networkFirewall }),
     };
     const what = kind === "aws" ? "its network and load balancers" : "load balancers, and what links need";
     return [

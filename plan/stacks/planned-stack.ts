@@ -4,7 +4,7 @@ import type { MadeAuthority, ResolvedAuthority } from "../../capabilities/certif
 import type { ResolvedClusterCertificates } from "../../capabilities/cluster-certificates/resolved";
 import type { ResolvedDirectConnect } from "../../capabilities/direct-connect/resolved";
 import type { ResolvedDns } from "../../capabilities/dns/resolved";
-import type { ResolvedDnsFirewall } from "../../capabilities/egress/resolved";
+import type { ResolvedDnsFirewall, ResolvedNetworkFirewall } from "../../capabilities/egress/resolved";
 import type { ResolvedFlexGateway } from "../../capabilities/flex-gateway/resolved";
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import type { ResolvedPeering } from "../../capabilities/peering/resolved";
@@ -39,6 +39,8 @@ export interface NetworkParts {
   readonly vpns: readonly ResolvedVpn[];
   /** @default - every name may be looked up */
   readonly dnsFirewall?: ResolvedDnsFirewall;
+  /** @default - nothing asks workers for names on their way out */
+  readonly networkFirewall?: ResolvedNetworkFirewall;
 }
 
 /** A transit gateway with what stands in its stack beside it. */

@@ -12,6 +12,8 @@ export const USE_WORDS: Readonly<Record<BlockUse, string>> = {
   resolver: "DNS resolver",
   storage: "shared storage",
   pods: "pods",
+  firewall: "Network Firewall",
+  nat: "NAT gateways behind it",
   kept: "kept for growth",
   released: "released, given to nobody",
   others: "network of others",

@@ -3,6 +3,7 @@ import type { ReviewDocument } from "../estate/document";
 import { count } from "../numbers";
 import type { EgressDocument } from "../runtime-fabric/egress";
 import { nameListLines, nameListTables } from "./name-lists";
+import { networkFirewallLines, networkFirewallTables } from "./network-firewalls";
 import { numbers, type ReviewSection, tableOf } from "./section";
 
 export function egressSection(document: ReviewDocument): ReviewSection {
@@ -55,12 +56,14 @@ export function egressSection(document: ReviewDocument): ReviewSection {
         ]),
       ),
       ...nameListTables(document),
+      ...networkFirewallTables(document),
     ],
     lines: [
       ...(egress.length === 0
         ? [{ text: "This estate has no Runtime Fabric: nothing of it connects to the platform by itself." }]
         : egress.flatMap(payloadLines)),
       ...nameListLines(document),
+      ...networkFirewallLines(document),
     ],
   };
 }

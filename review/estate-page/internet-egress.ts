@@ -26,6 +26,11 @@ function permittedText({ permitted }: InternetEgress): string {
   return texts.join("; ") || "nothing";
 }
 
-function noteText({ hasCluster }: InternetEgress): string {
-  return hasCluster ? "nodes and pods of the cluster are filtered by others" : "";
+function noteText({ hasCluster, inspectedBy }: InternetEgress): string {
+  const inspected =
+    inspectedBy === undefined
+      ? []
+      : [`only names of the list, past the Network Firewall of VPC ${inspectedBy}`];
+  const cluster = hasCluster ? ["nodes and pods of the cluster are filtered by others"] : [];
+  return [...inspected, ...cluster].join("; ");
 }

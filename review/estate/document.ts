@@ -27,6 +27,7 @@ import { type EstateGlance, estateGlance } from "./glance";
 import { type InternetEgress, internetEgress } from "./internet-egress";
 import { type LinkOverview, linkOverviews } from "./links";
 import { type NameList, nameLists } from "./name-lists";
+import { type FirewallReview, networkFirewallReviews } from "./network-firewalls";
 import { type FabricPolicies, fabricPolicies } from "./network-policies";
 import { type PricedUnits, pricedUnits } from "./priced-units";
 import { type RegularTest, regularTests } from "./regular-tests";
@@ -92,6 +93,8 @@ export interface ReviewDocument {
   readonly egress: readonly EgressDocument[];
   /** By VPC: what is resolved from it. VPCs without a list resolve every name. */
   readonly nameLists: readonly NameList[];
+  /** What asks for names on the way to the internet. */
+  readonly networkFirewalls: readonly FirewallReview[];
   /** By name of the hub. */
   readonly dns: readonly DnsDocument[];
   /** By aspect. */
@@ -145,6 +148,7 @@ export function reviewDocument(
     networkPolicies: fabricPolicies(estate),
     egress: estate.runtimeFabrics.map(egressDocument),
     nameLists: nameLists(estate),
+    networkFirewalls: networkFirewallReviews(estate),
     dns: estate.links.dns.map((hub) => dnsDocument(estate, hub, names)),
     regularTests: regularTests(estate, parts),
     pricedUnits: pricedUnits(estate, prices),

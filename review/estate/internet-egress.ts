@@ -1,3 +1,4 @@
+import { defined } from "../../core/defined";
 import type { NatMode } from "../../core/limits/network-choices";
 import type { Flow } from "../../core/reachability";
 import type { ResolvedEstate } from "../../plan";
@@ -8,6 +9,8 @@ export interface InternetEgress {
   readonly nat: NatMode;
   /** Whether a cluster is in it, whose nodes and pods no security group of this file filters. */
   readonly hasCluster: boolean;
+  /** The VPC whose Network Firewall asks for names on the way. @default - addresses and ports decide alone */
+  readonly inspectedBy?: string;
   /** What its workers may open, by ports; empty where they may open nothing. */
   readonly permitted: readonly {
     /** `tcp/443` */
@@ -17,13 +20,20 @@ export interface InternetEgress {
 }
 
 /** @param open what is open between all places of the estate */
-export function internetEgress({ vpcs }: ResolvedEstate, open: readonly Flow[]): InternetEgress[] {
+export function internetEgress(
+  { vpcs, networkFirewalls }: ResolvedEstate,
+  open: readonly Flow[],
+): InternetEgress[] {
+  const inspectedBy = new Map(
+    networkFirewalls.flatMap(({ spec }) => spec.sources.map(({ vpc }) => [vpc, spec.vpc])),
+  );
   return vpcs
     .filter(({ kind }) => kind !== "cloudhub")
     .map(({ name, nat, cluster }) => ({
       vpc: name,
       nat,
       hasCluster: cluster !== undefined,
+      ...defined({ inspectedBy: inspectedBy.get(name) }),
       permitted: open
         .filter(({ from, to }) => from === `vpc:${name}` && to === "internet")
         .map(({ ports, toRanges }) => ({ ports: ports.map(String), toAddresses: toRanges.map(String) })),

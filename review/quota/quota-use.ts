@@ -53,7 +53,10 @@ interface LinkCounts {
   readonly transitGateways: ReadonlyMap<string, number>;
 }
 
-function vpcUses({ links, vpcs, dnsFirewalls }: ResolvedEstate, model: ReachabilityModel): VpcUse[] {
+function vpcUses(
+  { links, vpcs, dnsFirewalls, networkFirewalls }: ResolvedEstate,
+  model: ReachabilityModel,
+): VpcUse[] {
   const counts: LinkCounts = {
     connections: tally(
       links.vpns.flatMap(({ spec: { gateway, devices } }) =>
@@ -79,6 +82,7 @@ function vpcUses({ links, vpcs, dnsFirewalls }: ResolvedEstate, model: Reachabil
       dnsFirewallRules: dnsFirewalls
         .filter(({ spec }) => spec.vpc === vpc.name)
         .reduce((sum, { spec }) => sum + planDnsFirewall(spec).length, 0),
+      networkFirewallCapacity: networkFirewalls.find(({ spec }) => spec.vpc === vpc.name)?.spec.capacity ?? 0,
     }));
 }
 
@@ -90,7 +94,7 @@ function vpcUse(
   { name, gatewayEndpoints, vpnGateway, layout, quotas }: ResolvedVpc,
   tables: readonly (readonly ModelRoute[])[],
   links: LinkCounts,
-): Omit<VpcUse, "dnsFirewallRules"> {
+): Omit<VpcUse, "dnsFirewallRules" | "networkFirewallCapacity"> {
   const locals = 1 + layout.secondaryCidrs.length;
   const counts = tables.map((routes) => {
     const propagated = routes.filter(({ origin }) => origin !== "static");
@@ -119,6 +123,7 @@ function regionUses({
   loadBalancers,
   tcpEntries,
   dnsFirewalls,
+  networkFirewalls,
   quotas,
 }: ResolvedEstate): RegionUse[] {
   const places = new Map<string, { account: string; region: string }>();
@@ -153,6 +158,7 @@ function regionUses({
       ).length,
       ...queryLogUse(regions.find(isHere)),
       ...dnsFirewallUse(dnsFirewalls.filter(isHere)),
+      networkFirewalls: networkFirewalls.filter(isHere).length,
       ...resolverUse(new Set(vpcs.filter(isHere).map((vpc) => vpc.name)), links.dns),
     };
   });

@@ -10,6 +10,7 @@ export function hostPage(document: HostPathDocument): Page {
     "open in part": "can reach in part",
   };
   const isByName = layers.some(({ layer, verdict }) => layer === "dns-firewall" && verdict !== "not there");
+  const isInspected = layers.some(({ layer }) => layer === "network-firewall");
   return {
     title: `${from} ${words[hostPathAnswer(document)]} ${to} on ${port}`,
     tables: [],
@@ -26,7 +27,11 @@ export function hostPage(document: HostPathDocument): Page {
             })),
           },
         ],
-        lines: isByName ? [{ text: NAMES_ALONE, isWarning: true }] : [],
+        lines: isInspected
+          ? [{ text: NAME_IS_CLAIM }]
+          : isByName
+            ? [{ text: NAMES_ALONE, isWarning: true }]
+            : [],
       },
       ...destinations.flatMap(({ place, path }) =>
         pathPage(path).sections.map((section) => ({ ...section, title: `${place}: ${section.title}` })),
@@ -39,7 +44,11 @@ const LAYERS: Readonly<Record<HostLayer["layer"], string>> = {
   "dns-firewall": "DNS Firewall",
   list: "List of the policy",
   resolver: "Resolver",
+  "network-firewall": "Network Firewall",
 };
 
 const NAMES_ALONE =
   "DNS Firewall stops names: a client that knows an address is held back by routes and rules alone";
+
+const NAME_IS_CLAIM =
+  "Network Firewall believes the name that a client says, whatever address it calls: DNS Firewall is what keeps the two together";

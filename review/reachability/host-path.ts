@@ -1,5 +1,12 @@
 import { answerName } from "../../capabilities/dns/model";
-import { findEndpoint, judgeName, matchesHost, type NameJudgement } from "../../capabilities/egress/model";
+import {
+  type ConnectionJudgement,
+  findEndpoint,
+  judgeConnection,
+  judgeName,
+  matchesHost,
+  type NameJudgement,
+} from "../../capabilities/egress/model";
 import { Port } from "../../core/firewall";
 import type { Place } from "../../core/reachability";
 import { findPlace, INTERNET, type ResolvedEstate } from "../../plan";
@@ -21,7 +28,7 @@ export interface HostPathDocument {
 }
 
 export interface HostLayer {
-  readonly layer: "dns-firewall" | "list" | "resolver";
+  readonly layer: "dns-firewall" | "list" | "resolver" | "network-firewall";
   /** `not there`: nothing of this kind is in the VPC. `reported`: passes, and is in the query log. */
   readonly verdict: "passes" | "reported" | "stopped" | "not there";
   readonly text: string;
@@ -48,6 +55,7 @@ export function hostPathDocument(estate: ResolvedEstate, request: HostRequest): 
   const judged = spec === undefined ? undefined : judgeName(spec, name);
   const leads = findDestinations(estate, request);
   const isBlocked = judged?.verdict === "blocked";
+  const inspected = inspect(estate, request, leads);
   const destinations = (isBlocked ? [] : leads.places).flatMap((to): HostDestination[] => {
     const found = findPlace(estate, to);
     if ("fault" in found) return [];
@@ -55,11 +63,18 @@ export function hostPathDocument(estate: ResolvedEstate, request: HostRequest): 
   });
   return {
     ...{ from, to: `host:${name}`, port: String(port) },
-    isOpen: !isBlocked && leads.isAnswered && destinations.every(({ path }) => path.isOpen),
+    isOpen:
+      !isBlocked &&
+      leads.isAnswered &&
+      inspected?.verdict !== "stopped" &&
+      destinations.every(({ path }) => path.isOpen),
     layers: [
       firewallLayer(place.vpc, judged),
       ...(spec === undefined ? [] : [listLayer(spec.policy, judged, port)]),
       ...(isBlocked ? [] : [resolverLayer(leads)]),
+      ...(inspected === undefined
+        ? []
+        : [{ layer: "network-firewall" as const, verdict: inspected.verdict, text: inspected.because }]),
     ],
     destinations,
   };
@@ -72,6 +87,17 @@ export function hostPathAnswer({ isOpen, layers, destinations }: HostPathDocumen
     destinations.length > 0 && destinations.every(({ path }) => path.groups.every((each) => !each.isOpen));
   if (isStopped || isShut) return "closed";
   return isOpen ? "open" : "open in part";
+}
+
+/** What a Network Firewall on the way to the internet does. @default - none is there, or the name leads elsewhere */
+function inspect(
+  { networkFirewalls }: ResolvedEstate,
+  { place: { vpc }, name, port }: HostRequest,
+  { places }: Leads,
+): ConnectionJudgement | undefined {
+  const found = networkFirewalls.find(({ spec }) => spec.sources.some((source) => source.vpc === vpc));
+  if (found === undefined || !places.includes(INTERNET)) return undefined;
+  return judgeConnection(found.spec, vpc, name, port);
 }
 
 interface Leads {

@@ -100,6 +100,7 @@ const HOPS: Readonly<Record<Hop["kind"], string>> = {
   "network-policies": "network policies",
   "network-acl": "network ACL",
   "network-firewall": "firewall of CloudHub",
+  inspection: "Network Firewall",
   route: "route",
   link: "link",
 };

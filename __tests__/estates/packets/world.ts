@@ -117,7 +117,10 @@ export class World extends WorldTables {
   private readRoutes(): void {
     const add = (table: unknown, route: WorldRoute) =>
       this.routes.set(String(table), [...(this.routes.get(String(table)) ?? []), route]);
-    const TARGETS = ["vpc_peering_connection_id", "transit_gateway_id", "nat_gateway_id", "gateway_id"];
+    const TARGETS = [
+      ...["vpc_peering_connection_id", "transit_gateway_id", "nat_gateway_id", "gateway_id"],
+      "vpc_endpoint_id",
+    ];
     for (const { args } of this.all("aws_route")) {
       const via = TARGETS.find((name) => args[name] !== undefined);
       if (via === undefined) throw new Error("a route without a target that packets know");

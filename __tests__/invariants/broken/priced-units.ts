@@ -6,12 +6,12 @@ export const PRICED_UNITS_BROKEN: Broken = {
     [
       "a NAT gateway that nobody counted",
       ({ first, add }) => add("aws_nat_gateway", { ...first("aws_nat_gateway") }),
-      "6 nat-gateway are counted, and 7 are written",
+      "8 nat-gateway are counted, and 9 are written",
     ],
     [
       "a key that nobody counted",
       ({ first, add }) => add("aws_kms_key", { ...first("aws_kms_key") }),
-      "27 kms-key are counted, and 28 are written",
+      "31 kms-key are counted, and 32 are written",
     ],
   ],
 };

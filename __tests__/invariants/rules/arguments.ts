@@ -81,6 +81,7 @@ const FREE_MAPS = new Set([
   "variables",
   "triggers",
   "dimensions",
+  "log_destination", // of a Network Firewall: a map whose keys are those of the API
   // Of Kubernetes: labels and what selects by them, contents, quantities, and objects in its own spelling.
   "labels",
   "match_labels",

@@ -111,6 +111,8 @@ function* cutBeyond(subject: Subject, vpc: ResolvedVpc): Generator<Finding> {
   const images = { cidr: Ipv4Cidr.ANY, protocol: "tcp", ports: HTTPS };
   const wanted = [...(nat === "none" ? [] : [images]), ...destinationsOf(subject, name)];
   const entries = entriesByTier(subject, vpc);
+  // Behind a firewall NAT gateways have subnets of their own.
+  const wayOut: readonly Tier[] = entries.has("firewall") ? ["firewall", "nat"] : ["load-balancer"];
   for (const { cidr, protocol, ports } of wanted) {
     const isInside = own.some((range) => range.contains(cidr));
     const throughNat = !isInside && ["single", "perZone"].includes(nat) && publicAddresses(cidr) > 0;
@@ -121,7 +123,8 @@ function* cutBeyond(subject: Subject, vpc: ResolvedVpc): Generator<Finding> {
     const crossed: Record<string, boolean> = {
       "worker subnets": out("worker", [cidr]),
       "pods subnets": out("pods", [cidr]),
-      "NAT subnets": !throughNat || (into("load-balancer", own) && out("load-balancer", [cidr])),
+      "NAT subnets":
+        !throughNat || wayOut.every((tier) => entries.get(tier) && into(tier, own) && out(tier, [cidr])),
       // Only the VPC's side is filtered, by source.
       "transit subnets": isInside || into("transit", own),
     };

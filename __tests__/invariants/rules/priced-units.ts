@@ -59,6 +59,12 @@ const COUNTS: Readonly<Record<PricedUnitKey, (subject: Subject) => number>> = {
         ({ body }) => asList(body["domains"]).length,
       ),
     ),
+  "network-firewall-endpoint": (subject) =>
+    sum(
+      resources(subject, "aws_networkfirewall_firewall").map(
+        ({ body }) => asList(body["subnet_mapping"]).length,
+      ),
+    ),
   "private-authority": countAuthorities("GENERAL_PURPOSE"),
   "short-lived-authority": countAuthorities("SHORT_LIVED_CERTIFICATE"),
   "cache-node": (subject) =>

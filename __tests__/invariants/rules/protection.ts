@@ -71,9 +71,10 @@ function isWaivedFor(subject: Subject, block: Block): boolean {
             : stack.startsWith("cluster-certificates-")
               ? `clusterCertificates.${stack.replace("cluster-certificates-", "")}`
               : `vpcs.${vpcOf(subject, stack)?.name}`;
-  const at = `${owner}.deletionProtection`;
+  const owners = [owner, ...(/_NetworkFirewall_/.test(block.id) ? [`${owner}.networkFirewall`] : [])];
   return subject.estate.waivers.some(
-    (waiver) => waiver.finding === "DELETION_PROTECTION_OFF" && waiver.at === at,
+    ({ finding: code, at }) =>
+      code === "DELETION_PROTECTION_OFF" && owners.some((each) => at === `${each}.deletionProtection`),
   );
 }
 

@@ -25,9 +25,10 @@ function* dangling({ stacks }: Subject): Generator<Finding> {
 export function referencesIn(text: string): string[][] {
   return expressionsIn(text).flatMap((expression) => {
     const code = expression.replace(/"(\\.|[^"\\])*"/g, '""');
+    const [, loop] = /\bfor (\w+) in /.exec(code) ?? [];
     // What stands behind a dot or an index is an attribute of what was named before.
-    return [...code.matchAll(/(?<![\w.\]-])[A-Za-z_][\w-]*(?:\.[\w-]+)+/g)].map(([chain]) =>
-      chain.split("."),
+    return [...code.matchAll(/(?<![\w.\]-])[A-Za-z_][\w-]*(?:\.[\w-]+)+/g)].flatMap(([chain]) =>
+      loop !== undefined && chain.startsWith(`${loop}.`) ? [] : [chain.split(".")],
     );
   });
 }

@@ -27,7 +27,7 @@ export const ROUTES: readonly Invariant[] = [
   },
   {
     id: "no-internet-route",
-    title: "Only subnets for load balancers have a route to an internet gateway",
+    title: "Only subnets for load balancers and NAT gateways have a route to an internet gateway",
     why: "a worker with a public address would be on the internet",
     check: internetRoutes,
   },
@@ -82,7 +82,7 @@ function* internetRoutes(subject: Subject): Generator<Finding> {
   for (const route of resources(subject, "aws_route")) {
     if (referent(subject, route, route.body["gateway_id"])?.type !== "aws_internet_gateway") continue;
     for (const subnet of subnetsBehind(subject, route))
-      if (tierOf(subject, subnet) !== "load-balancer")
+      if (!["load-balancer", "nat"].includes(tierOf(subject, subnet) ?? ""))
         yield finding(subnet, "has a route to an internet gateway");
   }
 }
@@ -115,7 +115,8 @@ function* wrongWayOut(
     const home = referent(subject, gateway, gateway.body["subnet_id"])?.body["availability_zone_id"];
     for (const subnet of subnetsBehind(subject, route)) {
       const zone = subnet.body["availability_zone_id"];
-      if (tierOf(subject, subnet) === "worker") served.add(zone);
+      // Behind a firewall it is the firewall that leads there; its own rules hold the way to it.
+      if (["worker", "firewall"].includes(tierOf(subject, subnet) ?? "")) served.add(zone);
       if (perZone && zone !== home)
         yield finding(subnet, `leaves ${zone} through the NAT gateway of ${home}`);
     }

@@ -124,7 +124,10 @@ const WORLD = 2 ** 28;
 
 function* openToWorld(subject: Subject, type: string): Generator<Finding> {
   for (const group of resources(subject, "aws_security_group")) {
-    const ranges = naming(subject, type, "security_group_id", group).flatMap(({ body }) =>
+    const own = naming(subject, type, "security_group_id", group).filter(
+      (rule) => !isForNames(subject, rule),
+    );
+    const ranges = own.flatMap(({ body }) =>
       body["cidr_ipv6"] === "::/0" ? [2 ** 32] : (rangeIn(body["cidr_ipv4"])?.size ?? []),
     );
     const total = ranges.reduce((sum, size) => sum + size, 0);
@@ -133,6 +136,19 @@ function* openToWorld(subject: Subject, type: string): Generator<Finding> {
     if (total >= WORLD && !isWaived(subject, group.stack, "FIREWALL_OPEN_TO_WORLD", "firewall."))
       yield finding(group, `${type} open to ${total} addresses without a waiver`);
   }
+}
+
+/** A port of hosts that are listed by name, where a Network Firewall asks for the name. */
+function isForNames({ file }: Subject, { stack, type, body }: Block): boolean {
+  const vpc = file.vpcs[stack.replace(/^network-/, "")];
+  const hosts = vpc?.networkFirewall && file.egress[vpc.egress ?? ""]?.hosts;
+  return (
+    type === EGRESS &&
+    body["ip_protocol"] === "tcp" &&
+    body["cidr_ipv4"] === "0.0.0.0/0" &&
+    body["from_port"] === body["to_port"] &&
+    Object.values(hosts ?? {}).some((host) => (host?.ports ?? [443]).includes(Number(body["from_port"])))
+  );
 }
 
 function* notAsWritten(subject: Subject): Generator<Finding> {
@@ -144,6 +160,7 @@ function* notAsWritten(subject: Subject): Generator<Finding> {
     passed.set(rule.stack, keys.add(writtenKey(rule)));
     if (namedKeys(subject, rule.stack).has(writtenKey(rule)) || isEndpoint(subject, rule)) continue;
     if (isOfBalancer(subject, rule) || isWithBalancer(subject, rule)) continue;
+    if (isForNames(subject, rule)) continue;
     if (!isDns(rule) && !opensPrivatePorts(rule)) yield finding(rule, "is in no rule of the file");
   }
   for (const stack of Object.keys(subject.stacks))

@@ -12,7 +12,14 @@ import {
   RESOLVER_ENDPOINTS_PER_REGION,
   VPCS_PER_PRIVATE_ZONE,
 } from "../../dns/model";
-import { DOMAIN_LISTS_PER_REGION, DOMAINS_PER_REGION, RULE_GROUPS_PER_REGION } from "../../egress/model";
+import {
+  DOMAIN_LISTS_PER_REGION,
+  DOMAINS_PER_REGION,
+  FIREWALL_POLICIES_PER_REGION,
+  FIREWALLS_PER_REGION,
+  RULE_GROUPS_PER_REGION,
+  STATEFUL_GROUPS_PER_REGION,
+} from "../../egress/model";
 import { ROUTES_PER_TABLE } from "../../link/model";
 import { RULES_PER_BALANCER } from "../../load-balancer/model";
 import { PEERINGS_PER_VPC } from "../../peering/model";
@@ -67,6 +74,9 @@ export const RAISABLE_QUOTAS = {
   dnsFirewallRuleGroups: RULE_GROUPS_PER_REGION,
   dnsFirewallLists: DOMAIN_LISTS_PER_REGION,
   dnsFirewallDomains: DOMAINS_PER_REGION,
+  networkFirewalls: FIREWALLS_PER_REGION,
+  networkFirewallPolicies: FIREWALL_POLICIES_PER_REGION,
+  networkFirewallRuleGroups: STATEFUL_GROUPS_PER_REGION,
   vpcsPerPrivateZone: VPCS_PER_PRIVATE_ZONE,
 } satisfies Readonly<Record<QuotaKey, Quota>>;
 

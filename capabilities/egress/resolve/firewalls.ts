@@ -10,7 +10,6 @@ import {
   type DnsFirewallSpec,
   DOMAINS_PER_LIST,
   type EgressHost,
-  type EgressPolicy,
   egressNamesAlone,
   joinHosts,
   joinNames,
@@ -20,17 +19,11 @@ import {
   planDnsFirewall,
   wholeDomain,
 } from "../model";
-
-/** A host that a connection of the file names. */
-export interface OpenedHost extends EgressHost {
-  readonly vpc: string;
-}
+import type { ListedVpc } from "./named-hosts";
 
 /** What the estate has beside its VPCs, as far as it has names. */
 export interface NamedParts {
   readonly dns: readonly HybridDnsSpec[];
-  /** Hosts of connections, by the VPC from which they are opened. */
-  readonly opened: ReadonlyMap<string, readonly OpenedHost[]>;
   /** Domains of load balancers. */
   readonly served: readonly { readonly host: string; readonly balancer: string }[];
 }
@@ -39,8 +32,9 @@ export interface NamedParts {
 export interface EgressVpc {
   readonly vpc: ResolvedVpc;
   readonly hasCluster: boolean;
-  readonly policy: EgressPolicy;
-  readonly others: readonly EgressPolicy[];
+  /** Whether its way to the internet leads through a Network Firewall. */
+  readonly isInspected: boolean;
+  readonly listed: ListedVpc;
   /** Fabrics on clusters in it. */
   readonly fabrics: readonly FabricSpec[];
   /** Flex Gateways on clusters in it. */
@@ -49,17 +43,13 @@ export interface EgressVpc {
 
 /** The DNS Firewall of a VPC. */
 export function resolveFirewall(of: EgressVpc, parts: NamedParts, context: EstateContext): DnsFirewallSpec {
-  const { vpc, policy, others, fabrics, gateways } = of;
+  const { vpc, listed, fabrics, gateways } = of;
+  const { policy } = listed;
   const at = ["vpcs", vpc.name, "egress"];
   const spec: DnsFirewallSpec = {
     ...{ vpc: vpc.name, policy: policy.name, enforce: policy.enforce },
     own: ownNames(of, parts),
-    hosts: joinHosts([
-      ...[policy, ...others].flatMap(({ hosts }) => hosts),
-      ...fabrics.flatMap(fabricHosts),
-      ...gateways.flatMap(gatewayHosts),
-      ...(parts.opened.get(vpc.name) ?? []).map(({ vpc: _, ...host }) => host),
-    ]),
+    hosts: joinHosts([...listed.hosts, ...fabrics.flatMap(fabricHosts), ...gateways.flatMap(gatewayHosts)]),
     managedLists: listsIn(of, at, context),
   };
   const most = DOMAINS_PER_LIST.value;
@@ -132,7 +122,7 @@ function gatewayHosts(spec: FlexGatewaySpec): EgressHost[] {
 const HTTPS = 443;
 
 function listsIn(
-  { vpc, policy }: EgressVpc,
+  { vpc, listed: { policy } }: EgressVpc,
   at: ProblemPath,
   { problems }: EstateContext,
 ): DnsFirewallSpec["managedLists"] {
@@ -149,8 +139,13 @@ function listsIn(
   });
 }
 
-/** DNS Firewall holds back names only, so what may be reached by address is said. */
-function warnOfAddresses({ vpc, hasCluster }: EgressVpc, at: ProblemPath, context: EstateContext): void {
+/** DNS Firewall holds back names only, so what may be reached by address is said, unless a firewall asks for names, too. */
+function warnOfAddresses(
+  { vpc, hasCluster, isInspected }: EgressVpc,
+  at: ProblemPath,
+  context: EstateContext,
+): void {
+  if (isInspected) return;
   const outbound = vpc.workerRules.network.filter(({ direction }) => direction === "outbound");
   const open = [
     ...openToWorld(outbound).map(String),

@@ -102,6 +102,8 @@ export const HOSTNAME_TYPES = {
   transit: "resource-name",
   resolver: "resource-name",
   storage: "resource-name",
+  firewall: "resource-name",
+  nat: "resource-name",
 } as const;
 
 /** The default ASN of a VPN gateway: https://docs.aws.amazon.com/vpn/latest/s2svpn/how_it_works.html */

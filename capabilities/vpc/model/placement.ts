@@ -16,6 +16,8 @@ const PURPOSES: Readonly<Record<SmallTier, string>> = {
   transit: "transit",
   resolver: "the Resolver",
   storage: "shared storage",
+  firewall: "the Network Firewall",
+  nat: "NAT gateways behind it",
 };
 
 export interface PlacementInput {

@@ -1,8 +1,8 @@
 import {
   AddressSpace,
+  EXPECTED_TIERS,
   type Ipv4Cidr,
   SMALL_TIER_PREFIX,
-  SMALL_TIERS,
   type Subnet,
   sizeOfPrefix,
   type Tier,
@@ -152,13 +152,10 @@ function wantedIn(
   return wanted;
 }
 
-/** Small tiers that any VPC may get later. One with shared storage is chosen for it. */
-const LATER_TIERS = SMALL_TIERS.filter((tier) => tier !== "storage");
-
 /** The small subnets that may be added to zones later: for transit gateways and Resolver endpoints. */
 function yetToCome(layout: VpcLayout, wanted: readonly WantedBlock[], { zones }: LayoutNeeds): WantedBlock[] {
   return zones.flatMap((zone) =>
-    LATER_TIERS.filter((tier) => {
+    EXPECTED_TIERS.filter((tier) => {
       const has = layout.subnets.some((subnet) => subnet.tier === tier && subnet.zone === zone);
       return !has && !wanted.some((one) => one.tier === tier && one.place === zone);
     }).map((tier) => block(tier, zone, SMALL_TIER_PREFIX[tier])),

@@ -30,6 +30,8 @@ export interface FirewallRanges {
   readonly ofBalancers: readonly FirewallRule[];
   /** Rules of the links of the VPC. */
   readonly ofLinks: readonly PlacedRule[];
+  /** Rules that hosts of its list need, whose names a firewall on the way asks for. */
+  readonly ofNames: readonly FirewallRule[];
   /** Link rules that belong to the VPC's own stack. */
   readonly ofVpns: readonly FirewallRule[];
 }
@@ -63,7 +65,7 @@ export function resolveFirewall(
   const own = rules.map(({ rule }) => rule);
   const workerRules = planWorkerRules({
     ...(vpc.kind === "aws" ? { defaults: planDefaultRules(vpc, ranges.byVpc.get(vpcName)) } : {}),
-    network: [...own, ...ranges.ofBalancers, ...ranges.ofVpns],
+    network: [...own, ...ranges.ofNames, ...ranges.ofBalancers, ...ranges.ofVpns],
     links: ranges.ofLinks.map(({ rule }) => rule),
   });
   const limits = securityGroupLimits(quotas);

@@ -106,10 +106,11 @@ export function countWorkerDemand({ demand, pods }: Pick<VpcNeeds, "demand" | "p
 
 /** @param loadBalancerSubnets of each zone */
 function planPlacementShape(vpc: VpcFile, loadBalancerSubnets: number): PlacementShape {
-  const { nat, spareZones, surviveZoneLoss, interfaceEndpoints } = vpc;
+  const { nat, spareZones, surviveZoneLoss, interfaceEndpoints, networkFirewall } = vpc;
   return {
     endpointsPerZone: interfaceEndpoints.length,
-    natPerZone: isZonalNat(nat) ? 1 : 0,
+    // Behind a Network Firewall they have subnets of their own.
+    natPerZone: isZonalNat(nat) && networkFirewall === undefined ? 1 : 0,
     loadBalancerSubnets,
     smallTiers: listSmallTiers(vpc),
     surviveZoneLoss,

@@ -14,7 +14,15 @@ import type { VpcFile } from "../schema";
 export interface VpcPlace
   extends Pick<
     VpcFile,
-    "kind" | "existing" | "kubernetes" | "vpnGateway" | "nat" | "gatewayEndpoints" | "firewall" | "egress"
+    | "kind"
+    | "existing"
+    | "kubernetes"
+    | "vpnGateway"
+    | "nat"
+    | "gatewayEndpoints"
+    | "firewall"
+    | "egress"
+    | "networkFirewall"
   > {
   readonly name: string;
   /** Who makes it. */
@@ -40,7 +48,17 @@ export function resolveVpcPlaces(context: EstateContext): VpcPlaces {
   const book = quotaBook(file);
   return new Map(
     sortedEntries(file.vpcs).map(([name, vpc]): [string, VpcPlace] => {
-      const { kind, existing, kubernetes, vpnGateway, nat, gatewayEndpoints, firewall, egress } = vpc;
+      const {
+        kind,
+        existing,
+        kubernetes,
+        vpnGateway,
+        nat,
+        gatewayEndpoints,
+        firewall,
+        egress,
+        networkFirewall,
+      } = vpc;
       if (vpc.account !== undefined) context.knows("accounts", vpc.account, ["vpcs", name, "account"]);
       const account = accountNamed(file, vpc.account);
       const region = findRegion(file, vpc);
@@ -59,6 +77,7 @@ export function resolveVpcPlaces(context: EstateContext): VpcPlaces {
             gatewayEndpoints,
             firewall,
             egress,
+            networkFirewall,
             platform: vpc.platform,
           },
           ...defined({ mulesoftAccount: (vpc.cloudhub ?? vpc.privateSpace)?.awsAccount }),

@@ -220,6 +220,8 @@ function addressUsage(file: VpcFile, needs: VpcNeeds, layout: VpcLayout): number
     transit: attachment,
     resolver: ENDPOINT_DIRECTIONS.length * address,
     storage: usableAddresses(STORAGE_SUBNET_PREFIX) * address,
+    firewall: endpoint,
+    nat: 0, // its gateway is counted
   };
   const ofSmall = needs.shape.smallTiers.reduce((sum, tier) => sum + small[tier], 0);
   const perZone = file.interfaceEndpoints.length * endpoint + ofSmall;

@@ -16,6 +16,8 @@ type Facts struct {
 	Source   string         `json:"source"`
 	Replace  []string       `json:"replace"`
 	Defaults map[string]any `json:"defaults"`
+	// Recompute names, by what only AWS knows, the arguments whose change makes it unknown until apply.
+	Recompute map[string][]string `json:"recompute"`
 	// Unsure says what in the row could not be checked against the source.
 	Unsure string `json:"unsure"`
 }

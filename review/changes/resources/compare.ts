@@ -183,7 +183,8 @@ class ResourceComparison {
     if (formerOf(pair, block.address) === undefined) return true;
     const { differences: found, isReplaced } = this.verdict(pair, block);
     if (attribute === "") return isReplaced || found.length > 0;
-    if (found.some(({ path }) => concerns(path, attribute))) return true;
+    const depends = [attribute, ...(factsOf(type)?.recompute?.[attribute] ?? [])];
+    if (found.some(({ path }) => depends.some((argument) => concerns(path, argument)))) return true;
     return isReplaced && block.body[attribute] === undefined;
   }
 

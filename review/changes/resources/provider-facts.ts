@@ -8,6 +8,8 @@ export interface TypeFacts {
   readonly defaults?: Readonly<Record<string, unknown>>;
   /** Arguments that keep their value when they are left out again, because the provider computes them then. */
   readonly kept?: readonly string[];
+  /** What only the provider knows, and the arguments whose change makes it unknown until an apply. */
+  readonly recompute?: Readonly<Record<string, readonly string[]>>;
   /** Whether it has the tags of the provider's configuration, too. */
   readonly tagged?: boolean;
 }

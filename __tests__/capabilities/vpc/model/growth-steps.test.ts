@@ -9,7 +9,7 @@ import {
   SUBNETS_PER_VPC,
   usableAddresses,
 } from "../../../../capabilities/vpc/model";
-import { Ipv4Cidr, type VpcLayout } from "../../../../core/addressing";
+import { EXPECTED_TIERS, Ipv4Cidr, type VpcLayout } from "../../../../core/addressing";
 import { runs } from "../../../helpers/runs";
 
 const cidr = Ipv4Cidr.parse;
@@ -63,7 +63,7 @@ describe("a further worker subnet", () => {
   test("leaves room for a transit and a resolver subnet in each zone, as long as it asks for more than it lacks", () => {
     // 64 addresses are left: a /27 in each zone would take them all for one worker.
     const layout = grown(emptyLayout(cidr("10.0.0.0/24")), 2, [27, 28, 55]);
-    const small = { smallTiers: ["transit", "resolver"] as const };
+    const small = { smallTiers: EXPECTED_TIERS };
     expect(layout && extendLayout(layout, needs(2, 55, { smallTiers: ["transit"] }))).toBeDefined();
     const early = grown(emptyLayout(cidr("10.0.0.0/24")), 2, [27, 28]);
     expect(early && extendLayout(early, needs(2, 28, small))).toBeDefined();

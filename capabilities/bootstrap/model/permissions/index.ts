@@ -2,6 +2,7 @@ import { CERTIFICATE_PERMISSIONS } from "./certificates";
 import { DNS_PERMISSIONS } from "./dns";
 import { EDGE_PERMISSIONS } from "./edge";
 import { FRONT_PERMISSIONS } from "./fronts";
+import { INSPECTION_PERMISSIONS } from "./inspection";
 import { LINK_PERMISSIONS } from "./links";
 import type { Permission, Permissions } from "./permission";
 import { RECORD_PERMISSIONS } from "./records";
@@ -20,6 +21,7 @@ const AREAS = {
   edge: EDGE_PERMISSIONS,
   fronts: FRONT_PERMISSIONS,
   dns: DNS_PERMISSIONS,
+  inspection: INSPECTION_PERMISSIONS,
   certificates: CERTIFICATE_PERMISSIONS,
   records: RECORD_PERMISSIONS,
   storage: STORAGE_PERMISSIONS,

@@ -87,6 +87,8 @@ export function resourcesOf(service: string, place: ActingPlace): string[] {
       return ["distribution", "vpcorigin", "response-headers-policy"].map(
         (kind) => `arn:${partition}:cloudfront::${account}:${kind}/*`,
       );
+    case "network-firewall":
+      return regional("firewall/egress-*", "firewall-policy/egress-*", "stateful-rulegroup/egress-*");
     case "ram":
       return regional("resource-share/*");
     case "directconnect":

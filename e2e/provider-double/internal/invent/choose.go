@@ -45,9 +45,27 @@ func TemplatesFor(typeName string, value tftypes.Value, templates map[string]any
 		if certificate, _ := model.Text(members["certificate_arn"]); certificate != "" {
 			chosen["id"] = certified + "{hex13}"
 		}
+	case "aws_networkfirewall_firewall":
+		chosen["firewall_status"] = firewallStatus(members["subnet_mapping"])
 	case "aws_secretsmanager_secret_version":
 		_, writeOnly := model.Number(members["secret_string_wo_version"])
 		chosen["has_secret_string_wo"] = writeOnly
 	}
 	return chosen
+}
+
+// firewallStatus is what AWS answers of the endpoints of a firewall: one in each subnet, the same in every run.
+func firewallStatus(mapping tftypes.Value) any {
+	states := []any{}
+	for _, element := range model.Elements(mapping) {
+		subnet, _ := model.Text(model.Members(element)["subnet_id"])
+		states = append(states, map[string]any{
+			"availability_zone": "{region}a",
+			"attachment": []any{map[string]any{
+				"subnet_id":   subnet,
+				"endpoint_id": "vpce-" + strings.TrimPrefix(subnet, "subnet-"),
+			}},
+		})
+	}
+	return []any{map[string]any{"sync_states": states, "transit_gateway_attachment_sync_states": []any{}}}
 }

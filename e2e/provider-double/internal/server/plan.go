@@ -71,7 +71,7 @@ func (d *Double) PlanResourceChange(_ context.Context, r *tfprotov6.PlanResource
 	}
 	facts := d.tables.Facts[r.TypeName]
 	planner := plan.Planner{Defaults: facts.Defaults}
-	planned := planner.Block(block, config, prior, "")
+	planned := plan.Recompute(facts.Recompute, block, prior, planner.Block(block, config, prior, ""))
 	planned = d.regionAndTags(block, config, planned)
 	if r.TypeName == "kubernetes_manifest" {
 		planned = objectOf(block, planned)

@@ -1,0 +1,98 @@
+import type { ResolvedConnection } from "../../capabilities/connection/resolved";
+import { namedPorts } from "../../capabilities/egress/model";
+import {
+  type NamedHosts,
+  type OpenedHost,
+  resolveNamedHosts,
+} from "../../capabilities/egress/resolve/named-hosts";
+import type { EgressUser } from "../../capabilities/egress/resolve/users";
+import type { ResolvedFlexGateway } from "../../capabilities/flex-gateway/resolved";
+import { byKey } from "../../core/group-by";
+import type { PlannedAddresses } from "./addresses";
+import type { PlannedDemand } from "./demand";
+import type { PlannedKubernetes } from "./kubernetes";
+
+/** Results of the earlier phases that decide which hosts each VPC is let out to. */
+export interface KnownOfNames {
+  readonly addresses: PlannedAddresses;
+  readonly demand: PlannedDemand;
+  readonly kubernetes: PlannedKubernetes;
+  readonly connections: readonly ResolvedConnection[];
+}
+
+/** The hosts of each VPC with a list, and what follows from them for its workers. */
+export interface PlannedNames {
+  readonly named: NamedHosts;
+  /** The VPC with the Network Firewall on the way to the internet, by the VPC that takes this way. */
+  readonly inspectedBy: ReadonlyMap<string, string>;
+  /** Ports on which workers may call any address, because a firewall on the way asks for the name. By VPC. */
+  readonly ports: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Before rules are planned: the rules that listed hosts need are among them. */
+export function planNames(known: KnownOfNames): PlannedNames {
+  const { context } = known.addresses;
+  const opened = byKey(listOpened(known), ({ vpc }) => vpc);
+  const named = resolveNamedHosts({ places: context.vpcs, users: listUsers(known), opened }, context);
+  const inspectedBy = new Map(
+    [...context.vpcs.values()].flatMap(({ name, networkFirewall }) =>
+      networkFirewall === undefined ? [] : [[name, name] as const],
+    ),
+  );
+  const ports = [...named.listed.values()].flatMap(({ vpc, hosts }) =>
+    inspectedBy.has(vpc)
+      ? [[vpc, [...new Set(hosts.flatMap(namedPorts))].sort((a, b) => a - b)] as const]
+      : [],
+  );
+  return { named, inspectedBy, ports: new Map(ports) };
+}
+
+/** Hosts that connections name, in each VPC from which they are opened. */
+function listOpened({ connections, kubernetes }: KnownOfNames): OpenedHost[] {
+  return connections.flatMap(({ name, from, to, port, handshake }) => {
+    const { host } = to;
+    if (host === undefined || !["application", "fabric"].includes(from.kind)) return [];
+    const vpcs = [...from.vpcs, ...from.fabrics.flatMap((fabric) => vpcOf(fabric, kubernetes) ?? [])];
+    const mutualTls = handshake === "two-way";
+    return [...new Set(vpcs)].map((vpc) => ({
+      ...{ vpc, host, ports: [port], mutualTls, mayBeIntercepted: !mutualTls, confirmed: true },
+      neededBy: [`connection ${name}`],
+    }));
+  });
+}
+
+function vpcOf(fabric: string, { resolved }: PlannedKubernetes): string | undefined {
+  return resolved.runtimeFabrics.find(({ name }) => name === fabric)?.cluster.vpc;
+}
+
+/** Environments, fabrics and gateways with a policy of their own, and the VPCs in which they run. */
+function listUsers({ demand, kubernetes }: KnownOfNames): EgressUser[] {
+  const { runtimeFabrics, flexGateways } = kubernetes.resolved;
+  const environments = demand.deployments.flatMap(({ environment, egress, vpc, runtimeFabric }) => {
+    const runsIn = vpc ?? vpcOf(runtimeFabric ?? "", kubernetes);
+    return egress === undefined ? [] : [{ environment, egress, vpcs: runsIn === undefined ? [] : [runsIn] }];
+  });
+  return [
+    ...environments.map(({ environment, egress, vpcs }) => ({
+      ...{ policy: egress, vpcs, who: `environment ${environment}` },
+      at: ["environments", environment, "egress"],
+    })),
+    ...runtimeFabrics.flatMap((fabric) => usersOn("runtimeFabrics", "Runtime Fabric", fabric)),
+    ...flexGateways.flatMap((gateway) => usersOn("flexGateways", "Flex Gateway", gateway)),
+  ];
+}
+
+/** What is installed on a cluster, if it names a policy. */
+function usersOn(
+  key: string,
+  what: string,
+  { name, egress, cluster: { vpc } }: Pick<ResolvedFlexGateway, "name" | "egress" | "cluster">,
+): EgressUser[] {
+  if (egress === undefined) return [];
+  return [
+    {
+      ...{ policy: egress, vpcs: vpc === undefined ? [] : [vpc], who: `${what} ${name}` },
+      at: [key, name, "egress"],
+    },
+  ];
+}
