@@ -3,7 +3,7 @@
  * and says how many rows are left. Without scripts there is no filter, and all is shown. Rows are read when somebody
  * turns to the filter. A table is hidden as a whole behind copies of the rows that fit, so a browser pays for what it
  * shows, not for what it hides. In a large page the first rows of each table come at once, and the others in the pauses
- * after them.
+ * after them, also where the filter is emptied.
  */
 const FILTER_SCRIPT = `(() => {
   "use strict";
@@ -38,18 +38,26 @@ const FILTER_SCRIPT = `(() => {
     part.element.hidden = !isShown;
   };
   const copy = ({ copies }, rows) => copies.append(...rows.map(({ element }) => element.cloneNode(true)));
+  const showBody = (table, isShown) => {
+    if (isShown) table.copies.remove();
+    table.body.hidden = !isShown;
+  };
   const fill = (table, fitting, isWhole) => {
+    if (isWhole && !table.body.hidden) return;
     table.copies.remove();
     table.copies.replaceChildren();
-    table.body.hidden = !isWhole;
-    if (isWhole) return;
+    if (isWhole && fitting.length <= first) return showBody(table, true);
+    showBody(table, false);
     copy(table, fitting.slice(0, first));
     table.body.after(table.copies);
-    for (let start = first; start < fitting.length; start += chunk) waiting.push([table, fitting.slice(start, start + chunk)]);
+    if (isWhole) waiting.push([table]);
+    else for (let start = first; start < fitting.length; start += chunk) waiting.push([table, fitting.slice(start, start + chunk)]);
   };
   const showWaiting = (most) => {
     clearTimeout(timer);
-    for (const [table, rows] of waiting.splice(0, most)) copy(table, rows);
+    for (const [table, rows] of waiting.splice(0, most))
+      if (rows === undefined) showBody(table, true);
+      else copy(table, rows);
     if (waiting.length > 0) timer = setTimeout(showWaiting, 30, 1);
   };
   const apply = () => {
