@@ -1,7 +1,8 @@
-import type { RbacRow } from "../../capabilities/runtime-fabric/model";
+import type { RbacMatrix, RbacRow } from "../../capabilities/runtime-fabric/model";
 import type { ResolvedEstate } from "../../plan";
 import { aclEntries, groupRules } from "../estate/filters";
 import { type CaptionedTable, tableOf } from "../estate-page/section";
+import { gatewayRbac } from "../flex-gateway/rbac";
 import { fabricRbac } from "../runtime-fabric/rbac";
 
 /** Tables that are compared with all of their rows: the page has some of them in part, because nobody would read more. */
@@ -30,20 +31,32 @@ function ruleTables(estate: ResolvedEstate): CaptionedTable[] {
 
 /** Only what somebody may do: a right that is not granted is no row. */
 function rightTables(estate: ResolvedEstate): CaptionedTable[] {
+  const { runtimeFabrics, flexGateways } = estate;
+  return [
+    ...rightTable(
+      "Runtime Fabric",
+      runtimeFabrics.map((fabric) => ({ name: fabric.name, matrix: fabricRbac(fabric, estate) })),
+    ),
+    ...rightTable(
+      "Flex Gateway",
+      flexGateways.map((gateway) => ({ name: gateway.name, matrix: gatewayRbac(gateway, estate) })),
+    ),
+  ];
+}
+
+function rightTable(
+  kind: string,
+  installations: readonly { readonly name: string; readonly matrix: RbacMatrix }[],
+): CaptionedTable[] {
   return tableOf(
-    "Rights in Runtime Fabrics",
-    ["Runtime Fabric", "Subject", "Namespace", "Resource", "May"],
-    estate.runtimeFabrics.flatMap((fabric) => {
+    `Rights in ${kind}s`,
+    [kind, "Subject", "Namespace", "Resource", "May"],
+    installations.flatMap(({ name, matrix }) => {
       const byPlace = new Map<string, { place: string[]; may: string[] }>();
-      for (const row of fabricRbac(fabric, estate).rows) {
+      for (const row of matrix.rows) {
         if (row.allowed.length === 0) continue;
         const { subject, namespace = "the cluster", resource, apiGroup } = row;
-        const place = [
-          fabric.name,
-          subject,
-          namespace,
-          apiGroup === "" ? resource : `${resource} of ${apiGroup}`,
-        ];
+        const place = [name, subject, namespace, apiGroup === "" ? resource : `${resource} of ${apiGroup}`];
         const known = byPlace.get(JSON.stringify(place)) ?? { place, may: [] };
         known.may.push(...rightTexts(row));
         byPlace.set(JSON.stringify(place), known);

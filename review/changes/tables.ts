@@ -58,6 +58,7 @@ export const ROW_KEYS: Readonly<Record<string, number>> = {
   "Network ACLs, entry by entry": 0,
   "Warnings of the sections": 2,
   "Rights in Runtime Fabrics": 4,
+  "Rights in Flex Gateways": 4,
 };
 
 /**

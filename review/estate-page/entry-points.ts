@@ -4,17 +4,15 @@ import { count } from "../numbers";
 import type { Line } from "../page";
 import { entryDrawing } from "./entry-drawing";
 import { entryOverview } from "./entry-overview";
-import { flexGatewayTables } from "./flex-gateway-tables";
 import { namesText, numbers, type ReviewSection, tableOf } from "./section";
-import { tcpEntryTables } from "./tcp-entry-tables";
 
 export function entryPointsSection(document: ReviewDocument): ReviewSection {
-  const { entryPoints, fabricEntries, tcpEntries, flexGateways } = document;
+  const { entryPoints, fabricEntries } = document;
   return {
     id: "entry-points",
     title: "Who gets in",
     intro:
-      "Load balancers, TCP entries, gateways and ingresses: who is admitted, by which names and certificates, what clients must show, and where requests go.",
+      "Load balancers and ingresses: who is admitted, by which names and certificates, what clients must show, and where requests go. TCP entries and Flex Gateways follow in sections of their own.",
     pictures: [],
     drawings: entryDrawing(entryPoints),
     tables: [
@@ -94,8 +92,6 @@ export function entryPointsSection(document: ReviewDocument): ReviewSection {
           ]),
         ),
       ),
-      ...tcpEntryTables(tcpEntries),
-      ...flexGatewayTables(flexGateways),
       ...tableOf(
         "Refused before anything looks",
         ["VPC", "List", "Addresses", "Who they are"],
@@ -118,7 +114,7 @@ export function entryPointsSection(document: ReviewDocument): ReviewSection {
       ),
     ],
     lines:
-      entryPoints.length + fabricEntries.length + tcpEntries.length === 0
+      entryPoints.length + fabricEntries.length === 0
         ? [{ text: "No load balancers in this estate." }]
         : entryPoints.flatMap(alarms),
   };

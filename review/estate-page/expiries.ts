@@ -16,8 +16,8 @@ export function expiriesSection({ expiries }: ReviewDocument): ReviewSection {
     id: "expiries",
     title: "What ends when",
     intro: "By the day on which it ends. How near that is landing-zone expiries says, on a schedule too.",
+    answers: firstTexts(expiries),
     pictures: [],
-    drawings: [],
     tables: filledTableOf(
       "Calendar",
       ["What", "Ends", "Renewed", "Who acts"],
@@ -32,4 +32,13 @@ export function expiriesSection({ expiries }: ReviewDocument): ReviewSection {
             },
           ],
   };
+}
+
+/** What ends first, of that what the file has a day of. */
+function firstTexts(expiries: readonly Expiry[]): string[] {
+  const [first, second] = expiries.filter(({ expires }) => expires !== undefined);
+  if (first === undefined) return [];
+  const [, , who = ""] = whoCells(first);
+  const next = second === undefined ? "" : ` Next: ${second.what}, on ${endText(second.expires)}.`;
+  return [`Ends first: ${first.what}, on ${endText(first.expires)}${who === "" ? "" : `; ${who}`}.${next}`];
 }

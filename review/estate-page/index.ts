@@ -1,11 +1,13 @@
 import type { ReviewDocument } from "../estate/document";
 import { addressSpaceSection } from "./address-space";
+import { certificatesSection } from "./certificates";
 import { cloudhubSection } from "./cloudhub";
 import { dnsSection } from "./dns";
 import { egressSection } from "./egress";
 import { entryPointsSection } from "./entry-points";
 import { expiriesSection } from "./expiries";
 import { filtersSection } from "./filters";
+import { flexGatewaysSection } from "./flex-gateways";
 import { flowsSection } from "./flows";
 import { glanceSection } from "./glance";
 import { internetSection } from "./internet";
@@ -18,7 +20,8 @@ import { secretsSection } from "./secrets";
 import type { ReviewSection } from "./section";
 import { sizingSection } from "./sizing";
 import { stacksSection } from "./stacks";
-import { tlsSection } from "./tls";
+import { tcpEntriesSection } from "./tcp-entries";
+import { hopsSection } from "./tls";
 import { zonesSection } from "./zones";
 
 /** What follows the glance, in the order in which it is read. */
@@ -31,8 +34,11 @@ const SECTIONS = [
   flowsSection,
   filtersSection,
   entryPointsSection,
+  tcpEntriesSection,
+  flexGatewaysSection,
   cloudhubSection,
-  tlsSection,
+  hopsSection,
+  certificatesSection,
   expiriesSection,
   secretsSection,
   regularTestsSection,

@@ -1,6 +1,7 @@
+import { CLOUDFRONT, facesInternet } from "../../capabilities/load-balancer/model";
 import { groupBy } from "../../core/group-by";
 import type { ReviewDocument } from "../estate/document";
-import type { EntryPoint } from "../estate/entry-points";
+import type { EntryListener, EntryPoint } from "../estate/entry-points";
 import type { InternetEgress } from "../estate/internet-egress";
 import { count } from "../numbers";
 import { placeWords } from "../place-words";
@@ -55,35 +56,38 @@ export function internetSection(document: ReviewDocument): ReviewSection {
 }
 
 function balancerDoors({ entryPoints }: ReviewDocument): Door[] {
-  return entryPoints
-    .filter(({ scheme }) => scheme === "internet-facing")
-    .map((entry) => ({
-      what: `load balancer ${entry.name}`,
-      admits: admitsText(entry),
-      ports: [
-        ...(entry.http === "off" ? [] : ["tcp/80, which redirects"]),
-        ...listenersOf(entry).map(({ port }) => `tcp/${port}`),
-      ],
-      shows: listenersOf(entry).flatMap(({ port, clientCertificates }) =>
-        clientCertificates === "off"
-          ? []
-          : [
-              `a client certificate on tcp/${port}${clientCertificates === "verify" ? "" : ", which it passes on unchecked"}`,
-            ],
-      ),
-      ...(entry.webAcl === undefined
-        ? {}
-        : {
-            webAcl:
-              entry.webAcl.mode === "block"
-                ? "pass a web ACL"
-                : "pass a web ACL whose managed rules count only",
-          }),
-      to: [...new Set(entry.mappings.map(({ target }) => target))].slice(0, MOST).join("; ") || "nothing",
-    }));
+  return entryPoints.filter(facesInternet).map((entry) => ({
+    what: `load balancer ${entry.name}`,
+    admits: `${admitsText(entry)}${entry.front === undefined ? "" : ", by CloudFront alone"}`,
+    ports: [
+      ...((entry.front?.plainHttp ?? entry.http) === "off" ? [] : ["tcp/80, which redirects"]),
+      ...listenersOf(entry).map(({ port }) => `tcp/${port}`),
+    ],
+    shows: listenersOf(entry).flatMap(({ port, clientCertificates }) =>
+      clientCertificates === "off"
+        ? []
+        : [
+            `a client certificate on tcp/${port}${clientCertificates === "verify" ? "" : ", which it passes on unchecked"}`,
+          ],
+    ),
+    ...(entry.webAcl === undefined
+      ? {}
+      : {
+          webAcl:
+            entry.webAcl.mode === "block"
+              ? "pass a web ACL"
+              : "pass a web ACL whose managed rules count only",
+        }),
+    to: [...new Set(entry.mappings.map(({ target }) => target))].slice(0, MOST).join("; ") || "nothing",
+  }));
 }
 
-function listenersOf({ listeners }: EntryPoint): EntryPoint["listeners"] {
+/** By port; CloudFront is the one listener of clients where it stands in front. */
+function listenersOf({
+  listeners,
+  front,
+}: EntryPoint): readonly Pick<EntryListener, "port" | "clientCertificates">[] {
+  if (front !== undefined) return [{ port: CLOUDFRONT.viewerPorts.https, clientCertificates: "off" }];
   return [...listeners].sort((a, b) => a.port - b.port);
 }
 

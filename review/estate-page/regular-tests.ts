@@ -1,5 +1,5 @@
 import type { ReviewDocument } from "../estate/document";
-import { TEST_ASPECTS } from "../estate/regular-tests";
+import { TEST_ASPECTS } from "../estate/regular-test";
 import { type ReviewSection, tableOf } from "./section";
 
 export function regularTestsSection({ regularTests }: ReviewDocument): ReviewSection {

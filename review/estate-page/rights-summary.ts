@@ -1,20 +1,32 @@
 import type { ReviewDocument } from "../estate/document";
-import type { SubjectRights } from "../estate/rights";
+import type { InstallationRights, SubjectRights } from "../estate/rights";
 import { type CaptionedTable, tableOf } from "./section";
 
+/** Rights in a Runtime Fabric or a Flex Gateway, and what it is called. */
+export interface TitledRights extends InstallationRights {
+  readonly title: string;
+}
+
+export function installationsOf({ fabrics, gateways }: ReviewDocument["rights"]): TitledRights[] {
+  return [
+    ...fabrics.map(({ fabric, ...rights }) => ({ title: `Runtime Fabric ${fabric}`, ...rights })),
+    ...gateways.map(({ gateway, ...rights }) => ({ title: `Flex Gateway ${gateway}`, ...rights })),
+  ];
+}
+
 /** One line for each group or account that may do anything: what may lead to other rights or to what is secret. */
-export function rightsSummary({ rights: { fabrics } }: ReviewDocument): CaptionedTable[] {
+export function rightsSummary({ rights }: ReviewDocument): CaptionedTable[] {
   return tableOf(
     "Who may do what weighs most",
-    ["Runtime Fabric", "Who", "Secrets", "Commands in pods", "Creates pods", "Widens rights"],
-    fabrics.flatMap(({ fabric, subjects }) =>
+    ["Installation", "Who", "Secrets", "Commands in pods", "Creates pods", "Widens rights"],
+    installationsOf(rights).flatMap(({ title, subjects }) =>
       subjects
         .filter(({ grants }) => grants.length > 0)
         .map((subject) => {
           const [secrets, commands] = [useOf(subject, "secrets"), useOf(subject, "pods/exec")];
           return {
             cells: [
-              ...[fabric, subject.subject, secrets || NO, commands === "" ? NO : "yes"],
+              ...[title, subject.subject, secrets || NO, commands === "" ? NO : "yes"],
               podsText(subject) || NO,
               wideningText(subject) || NO,
             ],

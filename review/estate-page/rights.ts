@@ -1,71 +1,93 @@
 import { byKey } from "../../core/group-by";
 import type { ReviewDocument } from "../estate/document";
-import { type FabricRights, OF_CLUSTER, type RightsGrant, type SubjectRights } from "../estate/rights";
+import { OF_CLUSTER, type RightsGrant, type SubjectRights } from "../estate/rights";
 import { count } from "../numbers";
 import type { Line } from "../page";
 import type { Drawing, Look } from "./drawing";
 import { type GridCell, gridDrawing, MOST_DRAWINGS } from "./grid-drawing";
-import { rightsSummary } from "./rights-summary";
-import { type ReviewSection, tableOf } from "./section";
+import { installationsOf, rightsSummary, type TitledRights } from "./rights-summary";
+import { type CaptionedTable, type ReviewSection, tableOf } from "./section";
 
 export function rightsSection(document: ReviewDocument): ReviewSection {
-  const { fabrics, leftOut } = document.rights;
-  const subjects = fabrics.flatMap((fabric) => fabric.subjects.map((subject) => ({ fabric, subject })));
+  const { leftOut } = document.rights;
+  const all = installationsOf(document.rights);
   return {
     id: "rights",
     title: "Rights in clusters",
     intro:
-      "What groups of people and accounts of pods may do in the namespaces of each Runtime Fabric, by its roles and bindings and those of its chart. One namespace stands for all that are not of the fabric.",
+      "What groups of people and accounts of pods may do in the namespaces of each Runtime Fabric and Flex Gateway, by roles and bindings of this file and of a fabric's chart. One namespace stands for all that are not of the installation.",
+    answers: shellTexts(all),
     pictures: [],
-    drawings: fabrics.slice(0, MOST_DRAWINGS).flatMap(rightsDrawing),
-    tables: [
-      ...rightsSummary(document),
-      ...tableOf(
-        "Rights of groups and accounts",
-        ["Runtime Fabric", "Who", "May", "In", "On"],
-        subjects.flatMap(({ fabric, subject }) =>
-          subject.grants.map((grant) => [
-            fabric.fabric,
-            subject.subject,
-            verbsText(grant),
-            grant.places.map(placeText).join(", "),
-            grant.resources.join(", "),
-          ]),
-        ),
-      ),
-      ...tableOf(
-        "What admission refuses although a role allows it",
-        ["Runtime Fabric", "Who", "Refused"],
-        fabrics.flatMap(refusedRows),
-      ),
-    ],
+    drawings: all.slice(0, MOST_DRAWINGS).flatMap(rightsDrawing),
+    tables: [...rightsSummary(document), ...rightByRight(all)],
     lines: [
-      ...(fabrics.length === 0
-        ? [{ text: "This estate has no Runtime Fabric, and gives nobody rights in a cluster." }]
-        : fabrics.flatMap(fabricLines)),
+      ...(all.length === 0
+        ? [
+            {
+              text: "This estate has no Runtime Fabric and no Flex Gateway, and gives nobody rights in a cluster.",
+            },
+          ]
+        : all.flatMap(installationLines)),
       ...(leftOut.length === 0
         ? []
         : [
             {
-              text: `For the rights in ${count(leftOut.length)} more Runtime Fabrics ask, for example: landing-zone rbac ${leftOut[0]}`,
+              text: `For the rights in ${count(leftOut.length)} more installations ask, for example: landing-zone rbac ${leftOut[0]}`,
             },
           ]),
     ],
   };
 }
 
+/** Too long for a comment, where the summary has to do. */
+function rightByRight(all: readonly TitledRights[]): CaptionedTable[] {
+  const subjects = all.flatMap(({ title, subjects: own }) => own.map((subject) => ({ title, subject })));
+  return [
+    ...tableOf(
+      "Rights of groups and accounts",
+      ["Installation", "Who", "May", "In", "On"],
+      subjects.flatMap(({ title, subject }) =>
+        subject.grants.map((grant) => [
+          title,
+          subject.subject,
+          verbsText(grant),
+          grant.places.map(placeText).join(", "),
+          grant.resources.join(", "),
+        ]),
+      ),
+    ),
+    ...tableOf(
+      "What admission refuses although a role allows it",
+      ["Installation", "Who", "Refused"],
+      all.flatMap(refusedRows),
+    ),
+  ].map((table) => ({ ...table, isLong: true }));
+}
+
+/** Who of the people may run commands where, which is what a reviewer asks first. */
+function shellTexts(all: readonly TitledRights[]): string[] {
+  if (all.length === 0) return [];
+  const found = all.some(({ subjects }) =>
+    subjects.some(
+      ({ isGroup, grants }) => isGroup && grants.some(({ resources }) => resources.includes("pods/exec")),
+    ),
+  );
+  // Where somebody may, a warning says so.
+  return found ? [] : ["No group of people may run commands in pods."];
+}
+
 /** A row for each refusal: accounts that may do everything by their roles are refused the same, line by line. */
-function refusedRows({ fabric, subjects }: FabricRights): string[][] {
+function refusedRows({ title, subjects }: TitledRights): string[][] {
   const refusals = subjects.flatMap(({ subject, refused }) => refused.map((text) => ({ subject, text })));
   return [...byKey(refusals, ({ text }) => text)].map(([text, all]) => [
-    fabric,
+    title,
     all.map(({ subject }) => subject).join(", "),
     text,
   ]);
 }
 
 /** What a reviewer looks for first: people at Secrets or in pods, and who may do nothing at all. */
-function fabricLines({ fabric, subjects }: FabricRights): Line[] {
+function installationLines({ title, subjects }: TitledRights): Line[] {
   const people = subjects.filter(({ isGroup }) => isGroup);
   const may = (resource: string) =>
     people.filter(({ grants }) => grants.some(({ resources }) => resources.includes(resource)));
@@ -74,30 +96,28 @@ function fabricLines({ fabric, subjects }: FabricRights): Line[] {
   const idle = subjects.filter(({ grants }) => grants.length === 0);
   return [
     secrets.length === 0
-      ? { text: `No group of people may touch Secrets of Runtime Fabric ${fabric}.` }
+      ? { text: `No group of people may touch Secrets of ${title}.` }
       : {
-          text: `May touch Secrets of Runtime Fabric ${fabric}: ${names(secrets)}.`,
+          text: `May touch Secrets of ${title}: ${names(secrets)}.`,
           isWarning: true,
         },
     ...(shells.length === 0
       ? []
       : [
           {
-            text: `May run commands in pods of Runtime Fabric ${fabric}: ${names(shells)}.`,
+            text: `May run commands in pods of ${title}: ${names(shells)}.`,
             isWarning: true,
           },
         ]),
-    ...(idle.length === 0
-      ? []
-      : [{ text: `May do nothing at all in Runtime Fabric ${fabric}: ${names(idle)}.` }]),
+    ...(idle.length === 0 ? [] : [{ text: `May do nothing at all in ${title}: ${names(idle)}.` }]),
   ];
 }
 
 /** Who as rows, namespaces as columns. */
-function rightsDrawing({ fabric, namespaces, subjects }: FabricRights): Drawing[] {
+function rightsDrawing({ title, namespaces, subjects }: TitledRights): Drawing[] {
   const places = [...namespaces, OF_CLUSTER];
   return gridDrawing({
-    title: `Rights in Runtime Fabric ${fabric}: who as rows, namespaces as columns`,
+    title: `Rights in ${title}: who as rows, namespaces as columns`,
     description: `${count(subjects.length)} groups and accounts in ${count(namespaces.length)} namespaces and in the cluster; the table of rights has each right.`,
     rows: subjects.map(({ subject, isGroup }) => ({
       kind: isGroup ? "group" : "account",

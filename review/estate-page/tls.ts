@@ -6,7 +6,13 @@ import { trafficText } from "./links";
 import { type CaptionedTable, filledTableOf, type ReviewSection, tableOf } from "./section";
 import { GRADE_SHORT, GRADE_WORDS, hopsDrawing } from "./tls-drawing";
 
-export function tlsSection({ tls, certificates, authorities }: TlsDocument): ReviewSection {
+/** Hops with the certificates behind them, as `tls` prints them. */
+export function tlsSection(document: TlsDocument): ReviewSection {
+  const hops = hopsSection(document);
+  return { ...hops, tables: [...hops.tables, ...certificateTables(document)] };
+}
+
+export function hopsSection({ tls }: Pick<TlsDocument, "tls">): ReviewSection {
   return {
     id: "tls",
     title: "TLS of every hop",
@@ -42,7 +48,6 @@ export function tlsSection({ tls, certificates, authorities }: TlsDocument): Rev
           ...[each.expires ?? "unknown", each.renewedBy ?? "people"],
         ]),
       ),
-      ...certificateTables(certificates, authorities),
     ],
     lines: tls.length === 0 ? [{ text: "This file decides about no encrypted hop." }] : summary(tls),
   };
@@ -79,10 +84,10 @@ function suitesOf(hops: readonly TlsHop[]): string[][] {
 }
 
 /** What the file says of certificates and of those who issue them. */
-function certificateTables(
-  certificates: TlsDocument["certificates"],
-  authorities: TlsDocument["authorities"],
-): CaptionedTable[] {
+export function certificateTables({
+  certificates,
+  authorities,
+}: Pick<TlsDocument, "certificates" | "authorities">): CaptionedTable[] {
   return [
     ...tableOf(
       "Certificates of the file",

@@ -30,7 +30,8 @@ import { type NameList, nameLists } from "./name-lists";
 import { type FirewallReview, networkFirewallReviews } from "./network-firewalls";
 import { type FabricPolicies, fabricPolicies } from "./network-policies";
 import { type PricedUnits, pricedUnits } from "./priced-units";
-import { type RegularTest, regularTests } from "./regular-tests";
+import type { RegularTest } from "./regular-test";
+import { regularTests } from "./regular-tests";
 import { type RightsOverview, rightsOverview } from "./rights";
 import type { SecretPlaceOverview } from "./secret-place";
 import { secretPlaces } from "./secrets";
@@ -124,6 +125,9 @@ export function reviewDocument(
     internetEgress: internetEgress(estate, open),
     entryPoints: entryPoints(estate, places, open),
     secrets: secretPlaces(estate, rights),
+    tcpEntries: tcpEntryOverviews(estate),
+    cloudhub: cloudhubOverview(estate, platform),
+    flexGateways: flexGatewayOverviews(estate),
   };
   const { tls, certificates, authorities } = tlsDocument(estate, links);
   const names = analyseDnsPaths(estate, model);
@@ -138,10 +142,7 @@ export function reviewDocument(
     ...parts,
     ...{ tls, certificates, authorities },
     expiries: estateExpiries(estate),
-    tcpEntries: tcpEntryOverviews(estate),
-    cloudhub: cloudhubOverview(estate, platform),
     deniedAddresses: deniedAddresses(estate),
-    flexGateways: flexGatewayOverviews(estate),
     fabricEntries: fabricEntries(estate),
     filters: filters(estate),
     rights,

@@ -13,6 +13,20 @@ export interface ApiOverview {
   readonly policies: readonly string[];
 }
 
+/** The cache of a gateway. Nothing of its contents or passwords is here. */
+export interface CacheOverview {
+  /** `Valkey 8.1` */
+  readonly engine: string;
+  readonly nodeType: string;
+  /** Each in another zone. */
+  readonly nodes: number;
+  readonly subnets: readonly string[];
+  readonly user: string;
+  readonly reachedBy: string;
+  readonly snapshotDays: number;
+  readonly logDays: number;
+}
+
 /** A Flex Gateway, as a reviewer reads it. */
 export interface FlexGatewayOverview {
   readonly name: string;
@@ -26,6 +40,8 @@ export interface FlexGatewayOverview {
   /** `load balancer partners, port 8443` */
   readonly calledBy: readonly string[];
   readonly storage: string;
+  /** A cache that this file makes for it. @default - none */
+  readonly cache?: CacheOverview;
   /** Day on which its registration ends. */
   readonly registrationEnds: string;
   /** Who reads its logs outside of the platform: `siem: security operations`. */
@@ -41,6 +57,7 @@ export function flexGatewayOverviews({ flexGateways }: ResolvedEstate): FlexGate
     replicas: spec.replicas,
     calledBy: spec.entrances.map(entranceText),
     storage: storageText(spec.storage),
+    ...cacheOf(spec.storage),
     registrationEnds: spec.registration.expires,
     logReaders: spec.logging.targets.map(({ name: target, readers }) => `${target}: ${readers}`),
     apis: spec.apis.map(apiOverview),
@@ -50,6 +67,21 @@ export function flexGatewayOverviews({ flexGateways }: ResolvedEstate): FlexGate
 function entranceText(entrance: Entrance): string {
   const who = entrance.kind === "balancer" ? "load balancer" : "gateway";
   return `${who} ${entrance.name}, port ${entrance.port}`;
+}
+
+function cacheOf(storage: StorageSpec): { cache?: CacheOverview } {
+  if (storage.kind !== "elasticache") return {};
+  const { engineVersion, nodeType, nodes, cidrs, username, snapshotDays, logDays } = storage;
+  return {
+    cache: {
+      ...{ engine: `Valkey ${engineVersion}`, nodeType, nodes, subnets: cidrs.map(String), user: username },
+      reachedBy:
+        storage.podSecurityGroups === true
+          ? "the gateway's pods alone, by a security group of their own"
+          : `pods of all nodes, by security group ${storage.nodeSecurityGroup ?? "of the cluster"}`,
+      ...{ snapshotDays, logDays },
+    },
+  };
 }
 
 function storageText(storage: StorageSpec): string {

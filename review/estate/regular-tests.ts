@@ -1,40 +1,17 @@
 import { CLOUDFRONT, facesInternet } from "../../capabilities/load-balancer/model";
+import type { RbacMatrix } from "../../capabilities/runtime-fabric/model";
 import { linkText } from "../../core/naming";
 import type { ResolvedEstate } from "../../plan";
+import { gatewayRbac } from "../flex-gateway/rbac";
 import { fabricRbac } from "../runtime-fabric/rbac";
 import type { EntryFront, EntryListener, EntryPoint } from "./entry-points";
 import type { ConnectionPath } from "./link-paths";
 import type { LinkOverview } from "./links";
+import type { RegularTest } from "./regular-test";
+import { cacheTests, type OtherEntries, otherEntryTests } from "./regular-tests-entries";
 import type { SecretPlaceOverview } from "./secret-place";
 
-/**
- * What is tested regularly, by the aspects of "Perform Regular Testing":
- * https://docs.mulesoft.com/gateway/latest/flex-gateway-secure-best-practices
- */
-export const TEST_ASPECTS = {
-  platform: "Rights in Anypoint Platform",
-  runtime: "Access to what runs",
-  configuration: "Access to configuration and secrets",
-  apis: "Access to APIs",
-  upstream: "Access to systems behind",
-} as const;
-
-export type TestAspect = keyof typeof TEST_ASPECTS;
-
-/** A test that a person makes, beside what is proven whenever the file changes. */
-export interface RegularTest {
-  readonly aspect: TestAspect;
-  /** The exact thing: an endpoint, a Secret, a group, a connection. */
-  readonly target: string;
-  /** What is proven already whenever the file changes. @default - nothing: the file knows nothing of it */
-  readonly proven?: string;
-  /** The command that shows it. @default - none */
-  readonly command?: string;
-  /** What a person tests, and what must come of it. */
-  readonly test: string;
-}
-
-export interface TestedParts {
+export interface TestedParts extends OtherEntries {
   readonly entryPoints: readonly EntryPoint[];
   readonly links: readonly LinkOverview[];
   readonly secrets: readonly SecretPlaceOverview[];
@@ -47,13 +24,16 @@ export function regularTests(estate: ResolvedEstate, parts: TestedParts): Regula
     ...runtimeTests(estate),
     ...parts.secrets.filter(({ madeBy }) => madeBy !== "AWS").map(secretTest), // nobody can read AWS's own keys
     ...parts.entryPoints.flatMap(entryTests),
+    ...otherEntryTests(parts),
     ...upstreamTests(estate, parts.links),
+    ...cacheTests(parts),
   ];
 }
 
-function platformTests({ runtimeFabrics, vpcs }: ResolvedEstate): RegularTest[] {
+function platformTests({ runtimeFabrics, flexGateways, vpcs }: ResolvedEstate): RegularTest[] {
   const places = [
     ...runtimeFabrics.map(({ name }) => `Runtime Fabric ${name}`),
+    ...flexGateways.map(({ name }) => `Flex Gateway ${name}`),
     ...vpcs.filter(({ kind }) => kind === "cloudhub").map(({ name }) => `Anypoint VPC ${name}`),
   ];
   return places.map((target) => ({
@@ -64,28 +44,36 @@ function platformTests({ runtimeFabrics, vpcs }: ResolvedEstate): RegularTest[] 
 }
 
 function runtimeTests(estate: ResolvedEstate): RegularTest[] {
-  return estate.runtimeFabrics.flatMap((fabric) => {
-    const { rows } = fabricRbac(fabric, estate);
-    const groups = [
-      ...new Set(rows.flatMap(({ subject }) => (subject.startsWith("group:") ? [subject] : []))),
-    ];
-    return groups.map((subject): RegularTest => {
-      const may = (resource: string) =>
-        rows.some((row) => row.subject === subject && row.resource === resource && row.allowed.length > 0);
-      const secrets = may("secrets")
-        ? "reads Secrets only where the table of rights says so"
-        : "reads no Secret";
-      const exec = may("pods/exec")
-        ? "runs commands in pods only where it says so"
-        : "runs no command in a pod";
-      return {
-        aspect: "runtime",
-        target: `group ${subject.slice("group:".length)} on the cluster of Runtime Fabric ${fabric.name}`,
-        proven: `by the roles of the file, it ${secrets} and ${exec}`,
-        command: `rbac ${fabric.name}`,
-        test: `kubectl auth can-i --list as a member: nothing beyond the table of rights, which other roles of the cluster could add`,
-      };
-    });
+  const { runtimeFabrics, flexGateways } = estate;
+  return [
+    ...runtimeFabrics.flatMap((fabric) =>
+      groupTests(`Runtime Fabric ${fabric.name}`, fabric.name, fabricRbac(fabric, estate)),
+    ),
+    ...flexGateways.flatMap((gateway) =>
+      groupTests(`Flex Gateway ${gateway.name}`, gateway.name, gatewayRbac(gateway, estate)),
+    ),
+  ];
+}
+
+/** A test for each group of people that may do something there. */
+function groupTests(installation: string, name: string, { rows }: RbacMatrix): RegularTest[] {
+  const groups = [...new Set(rows.flatMap(({ subject }) => (subject.startsWith("group:") ? [subject] : [])))];
+  return groups.map((subject): RegularTest => {
+    const may = (resource: string) =>
+      rows.some((row) => row.subject === subject && row.resource === resource && row.allowed.length > 0);
+    const secrets = may("secrets")
+      ? "reads Secrets only where the table of rights says so"
+      : "reads no Secret";
+    const exec = may("pods/exec")
+      ? "runs commands in pods only where it says so"
+      : "runs no command in a pod";
+    return {
+      aspect: "runtime",
+      target: `group ${subject.slice("group:".length)} on the cluster of ${installation}`,
+      proven: `by the roles of the file, it ${secrets} and ${exec}`,
+      command: `rbac ${name}`,
+      test: `kubectl auth can-i --list as a member: nothing beyond the table of rights, which other roles of the cluster could add`,
+    };
   });
 }
 

@@ -2,22 +2,30 @@ import type { RbacMatrix, RbacRow } from "../../capabilities/runtime-fabric/mode
 import { groupBy } from "../../core/group-by";
 import { subjectText } from "../../core/kubernetes";
 import type { ResolvedEstate } from "../../plan";
+import { gatewayRbac } from "../flex-gateway/rbac";
 import { resourceText } from "../runtime-fabric/can-i";
 import { fabricRbac } from "../runtime-fabric/rbac";
 
-/** Fabrics whose rights are in the document; for the others there is `landing-zone rbac`. */
+/** Fabrics, and gateways, whose rights are in the document; for the others there is `landing-zone rbac`. */
 const MOST_FABRICS = 20;
 
 /** Place of rights on resources that are in no namespace. */
 export const OF_CLUSTER = "cluster";
 
-/** Who may do what in the namespaces of a Runtime Fabric. */
-export interface FabricRights {
-  readonly fabric: string;
-  /** Namespaces of the fabric and one that stands for all others. */
+/** Who may do what in the namespaces of an installation. */
+export interface InstallationRights {
+  /** Its namespaces and one that stands for all others. */
   readonly namespaces: readonly string[];
   /** Groups of people before accounts. */
   readonly subjects: readonly SubjectRights[];
+}
+
+export interface FabricRights extends InstallationRights {
+  readonly fabric: string;
+}
+
+export interface GatewayRights extends InstallationRights {
+  readonly gateway: string;
 }
 
 export interface SubjectRights {
@@ -45,21 +53,28 @@ export interface RightsGrant {
 export interface RightsOverview {
   /** By name. */
   readonly fabrics: readonly FabricRights[];
-  /** Names of fabrics that were left out because there are many. */
+  /** By name; those of Flex Gateways. */
+  readonly gateways: readonly GatewayRights[];
+  /** Names of fabrics and gateways that were left out because there are many. */
   readonly leftOut: readonly string[];
 }
 
 export function rightsOverview(estate: ResolvedEstate): RightsOverview {
-  const { runtimeFabrics } = estate;
+  const { runtimeFabrics, flexGateways } = estate;
   return {
     fabrics: runtimeFabrics
       .slice(0, MOST_FABRICS)
-      .map((fabric) => fabricRights(fabric.name, fabricRbac(fabric, estate))),
-    leftOut: runtimeFabrics.slice(MOST_FABRICS).map(({ name }) => name),
+      .map((fabric) => ({ fabric: fabric.name, ...installationRights(fabricRbac(fabric, estate)) })),
+    gateways: flexGateways
+      .slice(0, MOST_FABRICS)
+      .map((gateway) => ({ gateway: gateway.name, ...installationRights(gatewayRbac(gateway, estate)) })),
+    leftOut: [...runtimeFabrics.slice(MOST_FABRICS), ...flexGateways.slice(MOST_FABRICS)].map(
+      ({ name }) => name,
+    ),
   };
 }
 
-export function fabricRights(fabric: string, { subjects, namespaces, rows }: RbacMatrix): FabricRights {
+export function installationRights({ subjects, namespaces, rows }: RbacMatrix): InstallationRights {
   const groups = new Set(subjects.filter(({ kind }) => kind === "Group").map(subjectText));
   const all = groupBy(rows, ({ subject }) => subject).map((own): SubjectRights => {
     const subject = own[0]?.subject ?? "";
@@ -79,7 +94,6 @@ export function fabricRights(fabric: string, { subjects, namespaces, rows }: Rba
     };
   });
   return {
-    fabric,
     namespaces,
     subjects: [...all.filter((each) => each.isGroup), ...all.filter((each) => !each.isGroup)],
   };

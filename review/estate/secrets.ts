@@ -1,6 +1,6 @@
 import { type SecretPlace, secretsOf } from "../../capabilities/runtime-fabric/model";
 import type { ResolvedEstate } from "../../plan";
-import type { FabricRights, RightsOverview } from "./rights";
+import type { FabricRights, GatewayRights, InstallationRights, RightsOverview } from "./rights";
 import { secretsOfLinks } from "./secret-links";
 import {
   CERTIFICATE_MANAGER,
@@ -10,10 +10,14 @@ import {
   type SecretPlaceOverview,
 } from "./secret-place";
 
-export function secretPlaces(estate: ResolvedEstate, { fabrics }: RightsOverview): SecretPlaceOverview[] {
+export function secretPlaces(
+  estate: ResolvedEstate,
+  { fabrics, gateways }: RightsOverview,
+): SecretPlaceOverview[] {
   return [
     ...ofFabrics(estate, fabrics),
-    ...ofGateways(estate),
+    ...ofGateways(estate, gateways),
+    ...ofCaches(estate),
     ...secretsOfLinks(estate),
     ...ofLoadBalancers(estate),
     ...ofTcpEntries(estate),
@@ -40,7 +44,7 @@ function renewalOf(place: SecretPlace): string {
 const READS: readonly string[] = ["get", "list", "watch"];
 
 /** Groups and accounts whose roles let them read Secrets of a namespace. */
-function readersIn(rights: FabricRights | undefined, namespace: string): string[] {
+function readersIn(rights: InstallationRights | undefined, namespace: string): string[] {
   const readers = (rights?.subjects ?? []).filter(({ grants }) =>
     grants.some(
       ({ resources, places, verbs }) =>
@@ -91,8 +95,11 @@ function ofFabrics(
   });
 }
 
-/** Secrets of gateways, with those within documents. Nobody whom the file binds reads Secrets of their namespaces. */
-function ofGateways({ flexGateways }: ResolvedEstate): SecretPlaceOverview[] {
+/** Secrets of gateways, with those within documents. */
+function ofGateways(
+  { flexGateways }: ResolvedEstate,
+  rights: readonly GatewayRights[],
+): SecretPlaceOverview[] {
   return flexGateways.flatMap(({ name, cluster, objects }) =>
     objects.secrets.flatMap(({ metadata, data, documents = {} }) => {
       const row = (key: string, place: SecretPlace): SecretPlaceOverview => ({
@@ -100,7 +107,13 @@ function ofGateways({ flexGateways }: ResolvedEstate): SecretPlaceOverview[] {
         what: `Secret ${metadata.namespace}/${metadata.name}, key ${key}`,
         ...referenceOf(place, placeOf(cluster)),
         madeBy: "people",
-        readBy: ["Terraform, while it applies"],
+        readBy: [
+          "Terraform, while it applies",
+          ...readersIn(
+            rights.find(({ gateway }) => gateway === name),
+            metadata.namespace,
+          ),
+        ],
         renewal: renewalOf(place),
       });
       return [
@@ -111,6 +124,25 @@ function ofGateways({ flexGateways }: ResolvedEstate): SecretPlaceOverview[] {
       ];
     }),
   );
+}
+
+/** Users of the caches that this file makes. ElastiCache wants a password for the user `default`, too, which is off. */
+function ofCaches({ flexGateways }: ResolvedEstate): SecretPlaceOverview[] {
+  return flexGateways.flatMap(({ name, cluster, spec: { storage } }) => {
+    if (storage.kind !== "elasticache") return [];
+    const users = [
+      { user: storage.username, place: storage.password },
+      { user: "default, which is off", place: storage.defaultPassword },
+    ];
+    return users.map(({ user, place }) => ({
+      usedBy: `cache of Flex Gateway ${name}`,
+      what: `password of user ${user}`,
+      ...referenceOf(place, placeOf(cluster)),
+      madeBy: "people",
+      readBy: ["Terraform, while it applies", "ElastiCache"],
+      renewal: renewalOf(place),
+    }));
+  });
 }
 
 function ofTcpEntries({ tcpEntries, vpcs }: ResolvedEstate): SecretPlaceOverview[] {

@@ -101,11 +101,17 @@ ${linesMarkup(
 )}${linesMarkup(
   "alarms",
   lines.filter(({ isWarning }) => isWarning),
-)}${pictures.map((picture, index) => pictureMarkup(`${id}-picture-${index + 1}`, picture))}${drawings.map((drawing, index) => drawingMarkup(`${id}-drawing-${index + 1}`, drawing))}${tables.map((table, index) => tableMarkup(`${id}-table-${index + 1}`, table))}${foldedLadders(ladders)}${linesMarkup(
+)}${pictures.map((picture, index) => pictureMarkup(`${id}-picture-${index + 1}`, picture))}${drawings.map((drawing, index) => drawingMarkup(`${id}-drawing-${index + 1}`, drawing))}${tables.map((table) => tableMarkup(tableId(id, table.caption), table))}${foldedLadders(ladders)}${linesMarkup(
   "lines",
   lines.filter(({ isWarning }) => !isWarning),
 )}</section>
 `;
+}
+
+/** The address of a table, which stays where other tables come and go: `links--segments-of-transit-gateways`. */
+function tableId(section: string, caption: string): string {
+  const words = caption.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return `${section}--${words.join("-")}`;
 }
 
 /** What is worth more than a glance stands before the tables, the rest behind them. */

@@ -1,5 +1,5 @@
 import { reviewMarkdown } from "../../../review";
-import type { TEST_ASPECTS } from "../../../review/estate/regular-tests";
+import type { TEST_ASPECTS } from "../../../review/estate/regular-test";
 import { runCli } from "../../cli/harness";
 import { REVIEWED, reviewedExample } from "./examples";
 

@@ -1,9 +1,21 @@
+import type { ReviewDocument } from "../estate/document";
 import type { EntryPortOverview, TcpEntryOverview } from "../estate/tcp-entries";
 import { count } from "../numbers";
-import { type CaptionedTable, namesText, numbers, tableOf } from "./section";
+import { type CaptionedTable, namesText, numbers, type ReviewSection, tableOf } from "./section";
 
 /** Entries beside HTTP: who is admitted, and where each port leads. */
-export function tcpEntryTables(entries: readonly TcpEntryOverview[]): CaptionedTable[] {
+export function tcpEntriesSection({ tcpEntries }: ReviewDocument): ReviewSection {
+  return {
+    id: "tcp-entries",
+    title: "TCP entries",
+    intro: "Ways in beside HTTP, by network load balancers: who is admitted, and where each port leads.",
+    pictures: [],
+    tables: tcpEntryTables(tcpEntries),
+    lines: tcpEntries.length === 0 ? [{ text: "This estate has no TCP entry." }] : [],
+  };
+}
+
+function tcpEntryTables(entries: readonly TcpEntryOverview[]): CaptionedTable[] {
   return [
     ...tableOf(
       "TCP entries",
