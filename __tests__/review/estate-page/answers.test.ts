@@ -53,3 +53,27 @@ test("what becomes of large packets is said once for each link, not in every pat
   expect(places).toContain("VPN plant");
   expect(places).toEqual([...new Set(places)]);
 });
+
+test("who may run commands in pods of a gateway is warned of, as in those of a fabric", () => {
+  const warnings = sectionOf("flex-gateway", "rights")?.lines.filter(({ isWarning }) => isWarning);
+  expect(warnings).toEqual([
+    { text: "May run commands in pods of Flex Gateway edge: group:hooli:platform.", isWarning: true },
+  ]);
+  expect(sectionOf("runtime-fabric", "rights")?.answers).toEqual([
+    "No group of people may run commands in pods.",
+  ]);
+});
+
+test("what ends first is named, with its day and who acts", () => {
+  expect(sectionOf("flex-gateway", "expiries")?.answers?.[0]).toMatch(
+    /^Ends first: registration of Flex Gateway core, on 2027-05-01; people: /,
+  );
+});
+
+test.each([
+  ["flex-gateway", "flex-gateways", ["Flex Gateways", "APIs of Flex Gateways", "Caches of Flex Gateways"]],
+  ["tcp-entries", "tcp-entries", ["TCP entries", "Ports of TCP entries"]],
+  ["flex-gateway", "certificates", ["Certificates of the file", "Authorities"]],
+])("of %s the section %s has its tables", (name, id, captions) => {
+  expect(sectionOf(name, id)?.tables.map(({ caption }) => caption)).toEqual(captions);
+});

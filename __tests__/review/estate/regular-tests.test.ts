@@ -21,6 +21,20 @@ test("each entry, group, secret and connection of an estate is named as what a p
   );
 });
 
+test("ways in beside load balancers, and caches, are tested too", () => {
+  expect(
+    targets("tcp-entries", "apis").filter((target) => target.startsWith("TCP entry files, ")),
+  ).toHaveLength(1);
+  expect(targets("cloudhub", "apis")).toContain(
+    "https://partners.initech.example of dedicated load balancer initech-apis",
+  );
+  expect(targets("flex-gateway", "apis")).toContain("API orders of Flex Gateway edge, port 8443, /orders");
+  expect(targets("flex-gateway", "upstream").join()).toContain("cache of Flex Gateway edge: Valkey");
+  expect(targets("flex-gateway", "runtime")).toContain(
+    "group hooli:platform on the cluster of Flex Gateway edge",
+  );
+});
+
 test("what a group may do is said as the table of rights says it", () => {
   const { document, estate } = reviewedExample("runtime-fabric");
   const [fabric] = estate.runtimeFabrics;

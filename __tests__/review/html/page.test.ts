@@ -84,6 +84,18 @@ describe.each(PAGES)("the page of $name", ({ document, page }) => {
   });
 });
 
+test("sections are in the table of contents, and tables have addresses that stay", () => {
+  const { page, document } = PAGES.find(({ name }) => name === "flex-gateway") ?? {
+    page: "",
+    document: null,
+  };
+  const nav = /<nav.*?<\/nav>/s.exec(page)?.[0] ?? "";
+  const linked = [...nav.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+  expect(linked).toEqual(document === null ? [] : reviewSections(document).map(({ id }) => id));
+  for (const id of ["flex-gateways--caches-of-flex-gateways", "links--links-and-their-encryption"])
+    expect(page).toContain(` id="${id}"`);
+});
+
 test("a page has neither the folder nor the user nor the day in it", () => {
   const { page } = PAGES[0] ?? { page: "" };
   expect(page).not.toContain(process.cwd());
