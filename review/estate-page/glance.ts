@@ -22,11 +22,6 @@ export function glanceSection({ glance }: ReviewDocument, others: readonly Revie
     ],
     pictures: [],
     tables: [
-      ...tableOf(
-        "What the estate has",
-        ["What", numbers("Count"), "Names"],
-        counts.map(({ what, count: number, names = [] }) => [what, count(number), namesText(names)]),
-      ),
       ...tableOf("Warnings of the sections", ["Section", "What it warns of"], alarms),
       ...tableOf(
         "Waivers: deviations from the secure defaults",
@@ -52,6 +47,11 @@ export function glanceSection({ glance }: ReviewDocument, others: readonly Revie
           ],
           isStrong: isPassed,
         })),
+      ),
+      ...tableOf(
+        "What the estate has",
+        ["What", numbers("Count"), "Names"],
+        counts.map(({ what, count: number, names = [] }) => [what, count(number), namesText(names)]),
       ),
     ],
     lines: [

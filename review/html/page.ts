@@ -45,7 +45,7 @@ ${patternDefinitions()}
 <h1>${title}</h1>
 <p class="confidential"><strong>Confidential: describes a network.</strong> Ranges, names, accounts and rules, no secrets. Give it to those who review the estate.</p>
 </header>
-<nav aria-label="Sections"><ul>${sections.map(({ id, title: text }) => html`<li><a href="#${id}">${text}</a></li>${id === ASKED_AFTER && ask !== undefined ? html`<li id="ask-link" hidden><a href="#ask">Ask</a></li>` : ""}`)}</ul></nav>
+<nav aria-label="Sections"><ul>${sections.map((section) => html`<li>${navLink(section)}</li>${section.id === ASKED_AFTER && ask !== undefined ? html`<li id="ask-link" hidden><a href="#ask">Ask</a></li>` : ""}`)}</ul></nav>
 <div class="filter" id="filter-box" role="search" aria-label="Tables" hidden><div><label for="filter">Filter all tables</label><input id="filter" type="search" autocomplete="off" spellcheck="false"><output id="filter-result" for="filter" role="status" aria-live="polite"></output></div></div>
 <main id="main" tabindex="-1">
 ${sections.map((section) => html`${sectionMarkup(section)}${section.id === ASKED_AFTER && ask !== undefined ? askMarkup(ask, document) : ""}`)}</main>
@@ -106,6 +106,14 @@ ${linesMarkup(
   lines.filter(({ isWarning }) => !isWarning),
 )}</section>
 `;
+}
+
+/** Sections that say that there is nothing keep their address, and stand back. */
+function navLink({ id, title, tables, lines }: ReviewSection): Markup {
+  const isEmpty = tables.length === 0 && !lines.some(({ isWarning }) => isWarning);
+  return isEmpty
+    ? html`<a class="none" href="#${id}">${title}<span class="unseen"> (nothing)</span></a>`
+    : html`<a href="#${id}">${title}</a>`;
 }
 
 /** The address of a table, which stays where other tables come and go: `links--segments-of-transit-gateways`. */

@@ -37,6 +37,7 @@ a { color: var(--link); text-underline-offset: 0.15em; }
 .confidential strong { color: var(--alarm); }
 nav ul { list-style: none; margin: 0.5rem 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0 0.25rem; }
 nav a { display: inline-block; padding: 0.35rem 0.6rem; }
+nav .none { color: var(--quiet); font-size: 0.875rem; }
 .filter { position: sticky; top: 0; z-index: 1; background: var(--page); border-bottom: 1px solid var(--soft); }
 .filter > div { max-width: 88rem; margin: 0 auto; padding: 0.5rem 1.25rem; display: flex; flex-wrap: wrap; align-items: center; gap: 0.4rem 0.75rem; }
 .filter input { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--line); border-radius: 4px; padding: 0.3rem 0.6rem; width: 22rem; max-width: 100%; min-height: 2.25rem; }
@@ -54,7 +55,8 @@ tbody th { font-weight: 500; }
 .n { text-align: right; }
 .strong th, .strong td { font-weight: 700; }
 tbody tr:hover > * { background: var(--raised); }
-.answers { padding-left: 1.1rem; margin: 0 0 1rem; max-width: 80ch; }
+.answers { list-style: none; margin: 0 0 1rem; padding: 0.5rem 0.9rem; border-left: 0.5rem solid var(--link); background: var(--raised); max-width: 80ch; }
+.answers li + li, .alarms li + li { margin-top: 0.4rem; }
 .lines { padding-left: 1.1rem; max-width: 80ch; }
 .alarms { list-style: none; margin: 0 0 1rem; padding: 0.5rem 0.9rem; border-left: 0.5rem solid var(--alarm); background: var(--alarm-soft); max-width: 80ch; }
 figure { margin: 1.25rem 0; padding: 0.75rem 1rem 1rem; border: 1px solid var(--soft); border-radius: 6px; }
@@ -103,7 +105,7 @@ footer { color: var(--quiet); font-size: 0.875rem; padding-top: 1.5rem; padding-
   .ink { stroke: CanvasText; }
   .bars text { fill: CanvasText; stroke: Canvas; stroke-opacity: 1; }
   .legend { color: CanvasText; }
-  .confidential, .alarms { border-color: CanvasText; }
+  .confidential, .alarms, .answers { border-color: CanvasText; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @page { size: A4 landscape; margin: 12mm; }
