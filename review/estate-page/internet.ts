@@ -39,7 +39,7 @@ export function internetSection(document: ReviewDocument): ReviewSection {
         "Ways in from the internet",
         ["What", "Admits", "Ports", "Clients show", "Requests", "Leads to"],
         all.map(({ what, admits, ports, shows, webAcl, to }) => [
-          ...[what, admits, ports.join(", "), shows.join("; ") || "nothing"],
+          ...[what, admits, ports.join(", "), shows.join("; ") || "no certificate"],
           ...[webAcl ?? "pass no web ACL", to],
         ]),
       ),
@@ -153,7 +153,7 @@ function inTexts(doors: readonly Door[], document: ReviewDocument): string[] {
     ];
   return doors.map(
     ({ what, admits, ports, shows, webAcl }) =>
-      `In: ${what} admits ${admits} on ${ports.join(", ")}; clients show ${shows.join(" and ") || "nothing"}${webAcl === undefined ? "" : `; requests ${webAcl}`}.`,
+      `In: ${what} admits ${admits} on ${ports.join(", ")}; clients show ${shows.join(" and ") || "no certificate"}${webAcl === undefined ? "" : `; requests ${webAcl}`}.`,
   );
 }
 

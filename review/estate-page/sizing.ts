@@ -85,8 +85,8 @@ function growthTexts(vpcs: readonly SizedVpc[]): string[] {
   const then = next.slice(0, MOST_NEXT).map((vpc) => `${vpc.name} (${roomText(vpc)})`);
   return [
     first.placement.room === 0
-      ? `Runs out first: VPC ${first.name}. It is full, and whatever is added needs another range.`
-      : `Runs out first: VPC ${first.name}. Besides today's ${todayText(first)} it holds ${roomText(first)}, then it needs another range.`,
+      ? `Runs out first: VPC ${first.name}. It is full, and whatever is added needs another ${first.kind === "cloudhub" ? "VPC" : "range"}.`
+      : `Runs out first: VPC ${first.name}. Besides today's ${todayText(first)} it holds ${roomText(first)}, then it ${first.kind === "cloudhub" ? "is full: CloudHub never extends a VPC" : "needs another range"}.`,
     ...(then.length === 0 ? [] : [`Next: ${then.join(", ")}.`]),
   ];
 }
