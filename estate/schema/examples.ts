@@ -71,3 +71,14 @@ function written(value: unknown): string {
   const isPlain = /^([A-Za-z<][\w./:<>=+-]*|\d+(\.\d+){3}(\/\d+)?)$/.test(value);
   return isPlain && !/^(true|false|null|yes|no|on|off)$/i.test(value) ? value : quoted(value);
 }
+
+/** An example explains more than a pattern; most texts with a fixed form have one in the schema. */
+export function formText(issue: z.core.$ZodIssue, options: readonly unknown[]): string {
+  const examples = options.flatMap(
+    (option) => (option instanceof z.ZodType && option.meta()?.examples) || [],
+  );
+  if (examples.length > 0) return `for example ${examples.join(", ")}`;
+  return "pattern" in issue && typeof issue.pattern === "string"
+    ? `text that matches ${issue.pattern}`
+    : "see the documentation of this key";
+}

@@ -17,10 +17,11 @@ import {
   wrongType,
 } from "../problems/file";
 import { closest } from "../suggest";
-import { exampleAt } from "./examples";
+import { exampleAt, formText } from "./examples";
 import { findFormerShape } from "./former-shapes";
-import { findHint } from "./hints";
+import { didYouMean, findHint } from "./hints";
 import { findIndented } from "./indented-sections";
+import { hostOfAddress } from "./meanings";
 import { isKeyOfEntries } from "./misplaced";
 import { findProblem } from "./scalars";
 import { isSecretReference } from "./secret";
@@ -99,7 +100,12 @@ function discreet(problem: PlacedProblem, schema: z.ZodType): PlacedProblem {
  * shown.
  */
 function discreetType(problem: PlacedProblem, schema: z.ZodType): PlacedProblem {
-  if (problem.got === "nothing" || !holdsReference(schemaAt(schema, problem.path))) return problem;
+  if (
+    problem.got === "nothing" ||
+    problem.got === "a list" ||
+    !holdsReference(schemaAt(schema, problem.path))
+  )
+    return problem;
   return withoutValue(problem);
 }
 
@@ -218,7 +224,7 @@ function typeProblem(
 /** A text that does not have the form of its place. */
 function formProblem(issue: Issue, got: string, given: string, schema: unknown): Problem {
   const options: unknown[] = schema instanceof z.ZodUnion ? [...schema.options] : [schema];
-  const hint = findHint(options, given);
+  const hint = findHint(options, given) ?? didYouMean(hostOfAddress(options, given));
   const problem = invalidValue(
     issue.message,
     got,
@@ -227,17 +233,6 @@ function formProblem(issue: Issue, got: string, given: string, schema: unknown):
     hint?.fix ?? variableFix(given),
   );
   return { ...problem, ...correctionTo(hint?.value) };
-}
-
-/** An example explains more than a pattern; most texts with a fixed form have one in the schema. */
-function formText(issue: Issue, options: readonly unknown[]): string {
-  const examples = options.flatMap(
-    (option) => (option instanceof z.ZodType && option.meta()?.examples) || [],
-  );
-  if (examples.length > 0) return `for example ${examples.join(", ")}`;
-  return "pattern" in issue && typeof issue.pattern === "string"
-    ? `text that matches ${issue.pattern}`
-    : "see the documentation of this key";
 }
 
 function isAboutNumber(issue: Issue): boolean {

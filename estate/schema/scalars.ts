@@ -11,6 +11,7 @@ import {
 import { PORT_NUMBERS } from "../../core/firewall";
 import { SERVICE_PORTS } from "../../core/firewall/limits";
 import { regionUnknown } from "../../core/limits/problems";
+import { regionOfPlace } from "../../core/limits/region-places";
 import { listZones, mayBeRegion, REGIONS } from "../../core/limits/regions";
 import { InputError, type Problem } from "../../core/problem";
 import { closest } from "../suggest";
@@ -86,7 +87,7 @@ export const region = withHint(
         issues.push({ code: "custom", input: value, params: { problem: regionUnknown(value, meant) } });
     })
     .meta({ description: "AWS region.", examples: ["us-east-1"] }),
-  (given) => didYouMean(closest(given, REGIONS)),
+  (given) => didYouMean(regionOfPlace(given) ?? closest(given, REGIONS)),
 );
 
 export const zoneId = withHint(

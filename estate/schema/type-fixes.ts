@@ -2,6 +2,9 @@ import * as z from "zod";
 import { PORT_NUMBERS } from "../../core/firewall";
 import { portOfService } from "../../core/firewall/service-names";
 import { asTyped, type Correction, type ProblemPath, quoted } from "../../core/problem";
+import { closest } from "../suggest";
+import { exampleAt } from "./examples";
+import { mapMeant } from "./meanings";
 import { keysAt, schemaAt } from "./walk";
 
 /** A value of the wrong type, with what the schema says of its place. */
@@ -29,7 +32,7 @@ const MOST_KEYS = 8;
 export function typeFix(misfit: Misfit): string {
   const { expected, value, written } = misfit;
   if (expected.includes("number")) return numberFix(misfit);
-  if (expected === "text" && typeof value === "number") return `put it in quotes: "${written ?? value}"`;
+  if (expected === "text" && typeof value === "number") return textFix(misfit, written ?? String(value));
   if (expected === "text" && Array.isArray(value)) return "write one value, without brackets and dashes";
   if (expected === "true or false") return booleanFix(value);
   if (expected === "a list") return listFix(misfit);
@@ -38,9 +41,16 @@ export function typeFix(misfit: Misfit): string {
 }
 
 /** The value without or with its quotes, where these alone are wrong, or the empty map. */
-export function typeCorrection({ expected, value, written }: Misfit): Correction["value"] | undefined {
+export function typeCorrection({
+  expected,
+  value,
+  written,
+  path,
+  schema,
+}: Misfit): Correction["value"] | undefined {
   if (expected === "a map" && value === null) return {};
-  if (expected === "text" && typeof value === "number") return written ?? String(value);
+  if (expected === "text" && typeof value === "number")
+    return hasUnit(schemaAt(schema, path)) ? undefined : (written ?? String(value));
   const isNumber = typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value);
   return expected.includes("number") && isNumber ? Number(value) : undefined;
 }
@@ -49,6 +59,19 @@ export function typeCorrection({ expected, value, written }: Misfit): Correction
 export function typeAllowed({ expected, path, schema }: Misfit): string {
   const keys = expected === "a map" ? keysAt(schema, path) : [];
   return keys.length === 0 || keys.length > MOST_KEYS ? expected : `a map with ${keys.join(", ")}`;
+}
+
+function textFix({ path, schema }: Misfit, digits: string): string {
+  const place = schemaAt(schema, path);
+  return hasUnit(place) ? `say the unit: ${digits}d or ${digits}h` : `put it in quotes: "${digits}"`;
+}
+
+/** Whether a text is a span of days or hours: a number alone is neither. */
+function hasUnit(place: unknown): boolean {
+  const examples = place instanceof z.ZodType ? place.meta()?.examples : undefined;
+  return (
+    Array.isArray(examples) && examples.length > 0 && examples.every((each) => /^\d+[dh]$/.test(String(each)))
+  );
 }
 
 function numberFix({ expected, value, path, schema }: Misfit): string {
@@ -65,6 +88,8 @@ function numberFix({ expected, value, path, schema }: Misfit): string {
   if (hasSeveral && /^\d+(\s*[-,]\s*\d+)+$/.test(value))
     return `use ${several}: [${value.replace(/\s*-\s*/g, "-").replace(/\s*,\s*/g, ", ")}]`;
   if (/^\d{1,3}([,_' ]\d{3})+$/.test(value)) return `write ${value.replace(/\D/g, "")}, without separators`;
+  const [, system] = /^AS\s*(\d+)$/i.exec(value) ?? [];
+  if (system !== undefined) return `write ${system}, without the letters`;
   const [, share] = /^(\d+)\s*%$/.exec(value) ?? [];
   return share === undefined ? `write ${expected}` : `write ${share}, without the sign`;
 }
@@ -111,8 +136,12 @@ function mapFix({ value, path, schema }: Misfit): string {
       ? "write each name as a key, without a dash: <name>: { … }"
       : "write its keys without dashes";
   const [key] = keys;
+  if (typeof value === "string" && keys.includes(value))
+    return `write { ${exampleAt(schema, [...path, value]) ?? `${value}: { … }`} }`;
   const isRange = /^\d+(\.\d+){3}\/\d+$/.test(String(value));
   if (keys.includes("cidr") && isRange) return `write { cidr: ${String(value)} }`;
+  const meant = mapMeant(schemaAt(schema, path), value);
+  if (meant !== undefined) return `write ${meant}`;
   return key === undefined ? "write names as keys: { <name>: { … } }" : "write { <key>: <value> }";
 }
 
@@ -132,9 +161,18 @@ export function choiceFix(values: readonly string[], value: unknown): string | u
 export function unionFix(schema: unknown, path: ProblemPath, value: unknown): string | undefined {
   const ofPort = typeof value === "string" ? (portFix(path, value) ?? plainDigits(value)) : undefined;
   if (ofPort !== undefined) return ofPort;
+  const word = typeof value === "string" ? wordMeant(schema, value) : undefined;
+  if (word !== undefined) return `did you mean ${word}?`;
   const takesNames =
     schema instanceof z.ZodUnion && schema.options.some((each) => each instanceof z.ZodRecord);
   const isNames = Array.isArray(value) && value.every((each) => typeof each === "string");
   if (!takesNames || !isNames || value.length === 0) return undefined;
   return `write { ${value.map((each) => `${each}: {}`).join(", ")} }`;
+}
+
+/** The word of a union that was probably meant. */
+function wordMeant(schema: unknown, value: string): string | undefined {
+  const options = schema instanceof z.ZodUnion ? schema.options : [];
+  const words = options.flatMap((each) => (each instanceof z.ZodEnum ? each.options.map(String) : []));
+  return closest(value, words);
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { correctionTo, type Problem, type ProblemPath } from "../../core/problem";
 import { keyOfOtherTool, unknownKey } from "../problems/file";
 import { closest, closestKey } from "../suggest";
+import { counterpartFix, keyMeant, nestedFix } from "./meanings";
 import { findHome } from "./misplaced";
 import { secretInFile } from "./problems";
 import { keysAt, schemaAt } from "./walk";
@@ -27,8 +28,12 @@ function toolOf(key: string): string | undefined {
 export function describeUnknownKey(schema: z.ZodType, path: ProblemPath, key: string, value: unknown) {
   const known = keysAt(schema, path);
   // `cidr:10.0.0.0/16` in braces has its value in the key; `region::` is the key.
-  const meant = /:./.test(key) ? undefined : closestKey(key, known);
-  const home = findHome(schema, path, key);
+  const byMeaning = keyMeant(key, known);
+  const instead = counterpartFix(key, known) ?? nestedFix(key, known);
+  if (instead !== undefined)
+    return { ...unknownKey(key, undefined, known), fix: instead, path: [...path, key] };
+  const meant = /:./.test(key) ? undefined : (byMeaning ?? closestKey(key, known));
+  const home = byMeaning === undefined ? findHome(schema, path, key) : undefined;
   // `accounts: live` of a VPC is its account, not the accounts of the estate one step further out.
   const isMeantHere =
     meant !== undefined &&
@@ -36,6 +41,9 @@ export function describeUnknownKey(schema: z.ZodType, path: ProblemPath, key: st
     takes(schemaAt(schema, [...path, meant]), value) &&
     !takes(schemaAt(schema, home.path), value);
   const elsewhere = isMeantHere ? undefined : home?.text;
+  const isSure =
+    meant === closest(key, known) ||
+    (meant === byMeaning && takes(schemaAt(schema, [...path, String(meant)]), value));
   const tool = path.length === 0 ? toolOf(key) : undefined;
   if (tool !== undefined) return { ...keyOfOtherTool(key, tool, known), path: [key] };
   const problem: Problem = LINK_KEYS.test(key) ? secretInFile(key) : unknownKey(key, meant, known, elsewhere);
@@ -43,7 +51,7 @@ export function describeUnknownKey(schema: z.ZodType, path: ProblemPath, key: st
     ...problem,
     path: [...path, key],
     ...(meant === undefined ? {} : { subject: [...path, meant] }),
-    ...(elsewhere === undefined && meant === closest(key, known) ? correctionTo(meant) : {}),
+    ...(elsewhere === undefined && isSure ? correctionTo(meant) : {}),
   };
 }
 
