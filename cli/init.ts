@@ -85,7 +85,8 @@ async function init(folder: string, { yes, keep, ...given }: InitOptions, io: Io
   writeTogether(folder, Object.fromEntries(Object.entries(files).filter(([name]) => !kept.includes(name))));
   for (const name of Object.keys(files))
     io.out(`${kept.includes(name) ? "kept " : "wrote"} ${join(folder, name)}\n`);
-  io.out(nextText(folder, project.commands("synth")));
+  // CloudHub makes its VPCs: there is no Terraform of them.
+  io.out(nextText(folder, project.commands(answers.template === "cloudhub" ? "size" : "synth")));
 }
 
 /** @throws InputError if files are there already, or CI files would be where nobody reads them */
@@ -145,7 +146,9 @@ function installedAs(project: string, name: string): string | undefined {
   }
 }
 
-function nextText(folder: string, synth: string): string {
+function nextText(folder: string, first: string): string {
   const inFolder = folder === "." ? "" : `  cd ${quotedWord(folder)}\n`;
-  return `\nnext:\n${inFolder}  npm install\n  ${synth}\n\n${join(folder, "README.md")} says what comes after.\n`;
+  const isInstalled = existsSync(join(folder, "node_modules", "mule-landing-zone"));
+  const install = isInstalled ? "" : "  npm install\n";
+  return `\nnext:\n${inFolder}${install}  ${first}\n\n${join(folder, "README.md")} says what comes after.\n`;
 }
