@@ -8,6 +8,8 @@ import {
   pipelineJobs,
 } from "../../review";
 
+import { repositoryFile, serverFile } from "../helpers/atlantis";
+
 type Data = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 const graphOf = (name: string): GraphNode[] => {
@@ -120,8 +122,47 @@ describe.each(estates)("%s", (_, nodes) => {
         "../../../package-lock.json",
       ],
     });
+    repositoryFile.parse(repository?.data);
+    serverFile.parse(server?.data);
     expect(server?.data).toMatchObject({
       repos: [{ id: "github.com/acme/it", allow_custom_workflows: false, allowed_overrides: [] }],
     });
   });
 });
+
+test("what Atlantis refuses is refused by the form that its files are held against", () => {
+  const [, nodes] = estates[0] ?? [];
+  const [repository, server] = atlantisPipeline({
+    ...{ nodes: nodes ?? [], file: "landing-zone.yaml", typed, output: "cdktf.out", repository: "/.*/" },
+  });
+  const first = (repository?.data as { projects: { name: string }[] }).projects[0]?.name;
+  const ofRepository: readonly Wrong[] = [
+    [["projects", 0, "terraform_versoin"], "v1.11.4"],
+    [["projects", 0, "dir"], "../cdktf.out"],
+    [["projects", 0, "name"], "network production"],
+    [["projects", 0, "execution_order_group"], "1"],
+    [["projects", 0, "terraform_version"], "latest"],
+    [["projects", 1, "name"], first],
+    [["projects", 0, "depends_on"], ["nobody"]],
+    [["version"], 1],
+  ];
+  for (const wrong of ofRepository)
+    expect(repositoryFile.safeParse(changed(repository?.data, wrong)).success).toBe(false);
+  const ofServer: readonly Wrong[] = [
+    [["repos", 0, "workflow"], "of nobody"],
+    [["repos", 0, "apply_requirements", 0], "tested"],
+    [["repos", 0, "pre_workflow_hooks", 0, "command"], "ls"],
+  ];
+  for (const wrong of ofServer)
+    expect(serverFile.safeParse(changed(server?.data, wrong)).success).toBe(false);
+});
+
+type Wrong = readonly [path: readonly (string | number)[], value: unknown];
+
+function changed(data: unknown, [path, value]: Wrong): unknown {
+  const copy = structuredClone(data);
+  // biome-ignore lint/suspicious/noExplicitAny: the way into a file of any form
+  const map = path.slice(0, -1).reduce((inner: any, part) => inner[part], copy);
+  map[String(path.at(-1))] = value;
+  return copy;
+}
