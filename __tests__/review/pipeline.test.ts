@@ -135,7 +135,7 @@ test("what Atlantis refuses is refused by the form that its files are held again
   const [repository, server] = atlantisPipeline({
     ...{ nodes: nodes ?? [], file: "landing-zone.yaml", typed, output: "cdktf.out", repository: "/.*/" },
   });
-  const first = (repository?.data as { projects: { name: string }[] }).projects[0]?.name;
+  const first = nodes?.find(({ kind }) => kind === "stack")?.name;
   const ofRepository: readonly Wrong[] = [
     [["projects", 0, "terraform_versoin"], "v1.11.4"],
     [["projects", 0, "dir"], "../cdktf.out"],
