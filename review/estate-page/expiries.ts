@@ -40,5 +40,11 @@ function firstTexts(expiries: readonly Expiry[]): string[] {
   if (first === undefined) return [];
   const [, , who = ""] = whoCells(first);
   const next = second === undefined ? "" : ` Next: ${second.what}, on ${endText(second.expires)}.`;
-  return [`Ends first: ${first.what}, on ${endText(first.expires)}${who === "" ? "" : `; ${who}`}.${next}`];
+  const certificate = expiries.find(({ what, expires }) => what.startsWith("certificate ") && expires);
+  return [
+    `Ends first: ${first.what}, on ${endText(first.expires)}${who === "" ? "" : `; ${who}`}.${next}`,
+    ...(certificate === undefined || certificate === first
+      ? []
+      : [`Of certificates: ${certificate.what}, on ${endText(certificate.expires)}.`]),
+  ];
 }

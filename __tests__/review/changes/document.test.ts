@@ -62,6 +62,20 @@ test("names environments that come, go and grow", () => {
   ]);
 });
 
+test("of many environments that change the first are named, and the rest is counted", () => {
+  const of = (applications: number) =>
+    Array.from(
+      { length: 30 },
+      (_, index) => `  e${index + 10}: { vpc: main, applications: ${applications} }\n`,
+    );
+  const text = (applications: number) => FILE.replace(/ {2}live: .*\n/, of(applications).join(""));
+  const [before, after] = [text(1), text(2)].map((each) => ({ estate: resolved(each), stacks: {} }));
+  if (before === undefined || after === undefined) throw new Error("no estate");
+  const { headline } = estateChanges("main", { kind: "version", version: before }, after);
+  expect(headline.filter((sentence) => sentence.startsWith("Environment "))).toHaveLength(12);
+  expect(headline).toContain("18 more sentences on environments: the tables below have all.");
+});
+
 test("names each range that does not stay", () => {
   const { nothingMoves, moves, headline } = changed(["10.96.0.0/16", "10.97.0.0/16"]);
   expect(nothingMoves).toBe(false);

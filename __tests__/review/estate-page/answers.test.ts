@@ -65,9 +65,10 @@ test("who may run commands in pods of a gateway is warned of, as in those of a f
 });
 
 test("what ends first is named, with its day and who acts", () => {
-  expect(sectionOf("flex-gateway", "expiries")?.answers?.[0]).toMatch(
-    /^Ends first: registration of Flex Gateway core, on 2027-05-01; people: /,
-  );
+  expect(sectionOf("flex-gateway", "expiries")?.answers).toEqual([
+    expect.stringMatching(/^Ends first: registration of Flex Gateway core, on 2027-05-01; people: /),
+    "Of certificates: certificate core, on 2027-11-30.",
+  ]);
 });
 
 test.each([
