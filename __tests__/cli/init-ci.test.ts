@@ -78,9 +78,9 @@ test("folders that were made for a write that fails are removed", () => {
   expect(readdirSync(workspace.path("half"))).toEqual(["b"]);
 });
 
-test("what CloudHub makes alone has nothing to apply, and the README says so", async () => {
+test("what CloudHub makes alone has no Terraform, and the README says so", async () => {
   const { read } = await init("cloudhub", "--template", "cloudhub");
-  expect(read("README.md")).toContain("There is nothing to apply");
+  expect(read("README.md")).toContain("There is no Terraform yet");
   expect(read("README.md")).not.toMatch(/landing-zone -- (deploy|diff|synth|pipeline)/);
   expect((await init("own")).read("README.md")).toMatch(/landing-zone -- deploy/);
   const stacks = await workspace.runOn("cloudhub/landing-zone.yaml", "stacks", "--format", "json");

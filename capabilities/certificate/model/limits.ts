@@ -34,6 +34,7 @@ export const ACM_PRIVATE_LIFE: Life = daysOf(395);
 export const ACM_NAMES: Quota = {
   name: "Domain names per ACM certificate",
   value: 10,
+  max: 100,
   source: "https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html",
   confirmed: true,
 };

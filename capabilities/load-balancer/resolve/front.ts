@@ -1,4 +1,5 @@
 import type { ProblemPath } from "../../../core/problem";
+import { ACM_NAMES } from "../../certificate/model";
 import { certificateArnProblems, type TlsPolicy } from "../../tls/model";
 import {
   CLOUDFRONT,
@@ -9,7 +10,6 @@ import {
   frontCertificatePrivate,
   frontOriginTls,
   frontProblems,
-  NAMES_PER_CERTIFICATE,
 } from "../model";
 import type { ResolvedDomain, ResolvedListener } from "../resolved";
 import type { LoadBalancerFile } from "../schema";
@@ -47,9 +47,9 @@ export function resolveFront(
   const at = [...path, "front", "cloudFront", "certificate"];
   if (certificate !== undefined)
     for (const problem of certificateArnProblems(certificate, CLOUDFRONT.region)) problems.add(problem, at);
-  else if (domains.length > NAMES_PER_CERTIFICATE.value)
+  else if (domains.length > ACM_NAMES.value)
     warnings.push({
-      ...frontCertificateNames(domains.length, NAMES_PER_CERTIFICATE),
+      ...frontCertificateNames(domains.length, ACM_NAMES),
       path: [...path, "domains"],
     });
   checkOriginCertificates(domains, certificate, path, context);

@@ -60,15 +60,6 @@ export const NAMES_PER_DISTRIBUTION: Quota = {
   confirmed: true,
 };
 
-/** Names of a certificate that ACM issues, in a new account: one certificate of a distribution has all of them. */
-export const NAMES_PER_CERTIFICATE: Quota = {
-  name: "Domain names per ACM certificate",
-  value: 10,
-  max: 100,
-  source: "https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html",
-  confirmed: true,
-};
-
 /**
  * Policies for connections of viewers, the default first. Older ones offer TLS 1.0 and 1.1, or suites without forward
  * secrecy. All of them offer TLS 1.3 with a post-quantum key exchange:
