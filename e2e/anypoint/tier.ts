@@ -4,8 +4,8 @@ import { findEstates } from "../estates/discover";
 import { npmPackages } from "../runner/npm";
 import type { Run } from "../runner/run";
 import { findTools, missing } from "../runner/tools";
+import { makeLean } from "./lean-client";
 import { live } from "./lives";
-import { writeManifests } from "./manifests";
 import { makeCertificates, Stage, type StageParts, SUBJECT } from "./stage";
 import { script, stops } from "./stops";
 
@@ -26,7 +26,7 @@ export async function runAnypointTier(run: Run): Promise<void> {
   let client = "";
   const isThere = await checks.check(SUBJECT, "MuleSoft's client is there", async () => {
     client = await npmPackages(SUBJECT, cacheDir);
-    return `${await writeManifests(client)} commands`;
+    return `${await makeLean(client)} commands`;
   });
   if (!isThere) return;
   const parts: StageParts = {
