@@ -10,7 +10,7 @@ import { desiredPlatform } from "../capabilities/cloudhub/resolve/desired";
 import { InputError, problemText } from "../core/problem";
 import { closest } from "../estate/suggest";
 import { approvalImpossible } from "../operate";
-import { CLIENT, notKept, SavedCopy, scopesWide } from "../operate/anypoint";
+import { CLIENT, notKept, notReviewed, planDigest, SavedCopy, scopesWide } from "../operate/anypoint";
 import { openEstate } from "../plan";
 import { anypointDocument, anypointPage, anypointScript, pageMarkdown, pageText } from "../review";
 import { planFromCopy } from "./anypoint-copy";
@@ -39,6 +39,7 @@ interface AnypointOptions {
   readonly saved?: string;
   readonly save?: string;
   readonly yes?: boolean;
+  readonly reviewed?: string;
   readonly allowPlaceholders?: boolean;
   readonly expect?: string;
 }
@@ -67,6 +68,12 @@ export function anypointCommand(io: Io): Command {
     .addOption(new Option("--save <file>", "plan: keep such a copy").argParser(notEmpty("--save")))
     .addOption(expectOption(["nothing", "changes"]))
     .option("--yes", "apply without asking")
+    .addOption(
+      new Option(
+        "--reviewed <digest>",
+        "apply: run these commands and no others; plan --format json has the digest",
+      ).argParser(notEmpty("--reviewed")),
+    )
     .option("--allow-placeholders", "apply values that stand for yours, too: for a try")
     .addHelpText(
       "after",
@@ -143,6 +150,8 @@ async function apply(
 ): Promise<void> {
   const code = await withClient(desired, options, io, async (run) => {
     const plan = await readPlan(desired, options, run);
+    if (options.reviewed !== undefined && options.reviewed !== planDigest(plan))
+      throw new InputError(notReviewed(options.reviewed, planDigest(plan)));
     if (plan.steps.length > 0) {
       const wide = await run.client.findWideRights();
       if (wide.length > 0) io.err(`warning: ${problemText(scopesWide(wide))}\n`);
@@ -168,7 +177,8 @@ async function apply(
 
 function printPlan(plan: AnypointPlan, organization: string, { format }: AnypointOptions, io: Io): void {
   const page = anypointPage(organization, plan);
-  if (format === "json") io.out(`${JSON.stringify(anypointDocument(plan), null, 2)}\n`);
+  if (format === "json")
+    io.out(`${JSON.stringify({ ...anypointDocument(plan), digest: planDigest(plan) }, null, 2)}\n`);
   else io.out(format === "markdown" ? pageMarkdown(page) : pageText(page, paintFor(io)));
 }
 
@@ -200,6 +210,7 @@ function refuseOptions(action: Action, options: AnypointOptions, hasFormat: bool
     save: ["plan"],
     expect: ["plan"],
     yes: ["apply"],
+    reviewed: ["apply"],
     allowPlaceholders: ["apply"],
     format: ["plan", "apply"],
   };

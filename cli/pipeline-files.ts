@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { cloudhubSecrets } from "../capabilities/cloudhub/resolve/secrets";
 import { pipelineRoleArn } from "../core/naming/pipeline-names";
 import { type CommandLine, commandsOn, InputError } from "../core/problem";
 import type { ResolvedEstate } from "../plan";
@@ -12,7 +13,7 @@ import {
   type PipelineFile,
   pipelineJobs,
 } from "../review";
-import { type PipelineKind, pipelineWithoutRoles } from "./problems";
+import { type PipelineKind, pipelineCloudhubRole, pipelineWithoutRoles } from "./problems";
 import { shipped } from "./shipped";
 
 /** Where the estate is in its repository. */
@@ -40,10 +41,16 @@ export function pipelineFiles(
   if (estate.bootstrap === undefined || pipeline?.kind !== kind)
     throw new InputError(pipelineWithoutRoles(kind), file);
   const { accounts, sessionHours } = estate.bootstrap;
+  const { account: secretsIn } = cloudhubSecrets(estate) ?? {};
+  if (secretsIn !== undefined && !nodes.some((node) => node.kind === "stack" && node.account === secretsIn))
+    throw new InputError(pipelineCloudhubRole(secretsIn), file);
   const region = estate.bootstrap.state?.region ?? nodes.find((node) => node.kind === "stack")?.region ?? "";
   const facts: PipelineFacts = {
     organization: estate.organization,
     jobs: pipelineJobs(nodes, (stack) => isProtected(join(folder, "stacks", stack))),
+    ...(estate.vpcs.some(({ cloudhub }) => cloudhub !== undefined)
+      ? { cloudhub: secretsIn === undefined ? {} : { secretsIn } }
+      : {}),
     ...{ file, typed, region, branch: pipeline.branch, sessionSeconds: sessionHours * 3600 },
     roleOf: (job, task) => {
       const account = accounts.find(({ name }) => name === job.account)?.id ?? "";

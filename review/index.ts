@@ -49,7 +49,7 @@ export { atlantisPipeline } from "./pipeline/atlantis";
 export { githubPipeline } from "./pipeline/github";
 export { gitlabPipeline } from "./pipeline/gitlab";
 export { pipelineJobs } from "./pipeline/jobs";
-export { PIPELINE_START, type PipelineFacts, type PipelineFile } from "./pipeline/pipeline";
+export { PIPELINE_CLIENT, PIPELINE_START, type PipelineFacts, type PipelineFile } from "./pipeline/pipeline";
 export { quotasDocument } from "./quota/quotas";
 export { quotasPage } from "./quota/quotas-page";
 export { hostPage } from "./reachability/host-page";

@@ -8,6 +8,7 @@ import {
   roleBesidePipelines,
 } from "../capabilities/bootstrap/model";
 import type { ResolvedBootstrap } from "../capabilities/bootstrap/resolved";
+import type { CloudhubSecrets } from "../capabilities/cloudhub/resolve/secrets";
 import type { AccountWork, RoleWork, StateAccess } from "../constructs/bootstrap";
 import type { PipelineRole } from "../core/naming/pipeline-names";
 import { ProblemList } from "../core/problem";
@@ -28,6 +29,8 @@ export class BootstrapWork {
     private readonly uses: readonly StackUse[],
     /** Key of a stack's state in the bucket, or its workspace. */
     readonly keyOf: (stack: string) => string,
+    /** What the job reads that tells CloudHub of its balancers. @default - nothing */
+    private readonly ofCloudhub?: CloudhubSecrets,
   ) {}
 
   /** @throws InputError with each of `ACCOUNT_UNNAMED`, `FAR_ROLE_MISSING` and `ROLE_BESIDE_PIPELINES` that applies */
@@ -79,10 +82,20 @@ export class BootstrapWork {
       secrets: union(stacks.map(({ secrets }) => secrets)),
       assumes: this.farRoles(account, stacks),
     });
+    const keys = this.ofCloudhub?.account === account ? this.ofCloudhub : undefined;
+    const apply = duty(all, true);
     return {
       ...(open.length === 0 ? {} : { plan: duty(open, false) }),
       ...(closed.length === 0 ? {} : { "protected-plan": duty(closed, false) }),
-      ...(all.length === 0 ? {} : { apply: duty(all, true) }),
+      ...(all.length === 0
+        ? {}
+        : {
+            apply: {
+              ...apply,
+              secrets: union([apply.secrets, keys?.secrets ?? []]),
+              secretRegions: keys?.regions ?? [],
+            },
+          }),
     };
   }
 

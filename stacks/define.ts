@@ -1,4 +1,5 @@
 import type { App } from "cdktf";
+import { cloudhubSecrets } from "../capabilities/cloudhub/resolve/secrets";
 import type { ResolvedEstate } from "../plan";
 import {
   findState,
@@ -74,7 +75,8 @@ export function* defineStacks(app: App, named: ResolvedEstate, place: StatePlace
     yield stack;
   }
   if (bootstrap === undefined) return;
-  const work = new BootstrapWork(bootstrap, uses, (stack) => stateKey(findState(stack, estate, place.file)));
+  const keyOf = (stack: string) => stateKey(findState(stack, estate, place.file));
+  const work = new BootstrapWork(bootstrap, uses, keyOf, cloudhubSecrets(estate));
   work.check();
   for (const planned of planBootstrapStacks(estate)) yield new BootstrapStack(site, planned, bootstrap, work);
 }

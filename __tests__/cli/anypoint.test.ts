@@ -50,7 +50,9 @@ test("a review has what a copy of the platform differs in, and says how to have 
   const review = (...args: readonly string[]) => runCli("review", "--file", EXAMPLE, ...args);
   const { stdout } = await review("--anypoint", copy, "--format", "json");
   const { plan } = (JSON.parse(stdout) as { cloudhub: { plan: { steps: { does: string }[] } } }).cloudhub;
-  const planned = JSON.parse((await run("plan", "--saved", copy, "--format", "json")).stdout);
+  const { digest: _, ...planned } = JSON.parse(
+    (await run("plan", "--saved", copy, "--format", "json")).stdout,
+  );
   expect(plan).toEqual(planned);
   const { stdout: text } = await review("--anypoint", copy, "--format", "text");
   expect(text).toContain(`differs: ${plan.steps.length} commands would change it`);
@@ -62,6 +64,29 @@ test("a review has what a copy of the platform differs in, and says how to have 
     expect.stringContaining("OPTION_OF_OTHER --anypoint means nothing here"),
   ]);
 });
+
+test("what runs is what was reviewed, or nothing", async () => {
+  const { digest } = JSON.parse((await run("plan", "--saved", saved(EMPTY), "--format", "json")).stdout);
+  // Stands for the client: answers what changes nothing, and refuses the rest.
+  const client = workspace.path("client");
+  const answers = Object.entries(EMPTY).map(([command, text]) => `'${command}') echo '${text}' ;;`);
+  const program = `#!/bin/sh\ncase "$*" in ${answers.join("\n")} *) echo "refused $1" >&2; exit 1 ;; esac\n`;
+  writeFileSync(client, program, { mode: 0o755 });
+  const variables = { ANYPOINT_CLIENT_ID: "id", ANYPOINT_CLIENT_SECRET: "secret" };
+  Object.assign(process.env, variables);
+  try {
+    const apply = (reviewed: string) =>
+      run("apply", "--yes", "--allow-placeholders", "--client", client, "--reviewed", reviewed);
+    expect(await apply("0".repeat(64))).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/ANYPOINT_REVIEWED .* nothing was changed on the platform/),
+    });
+    // Keys are read before the first command, and here is nobody to read them from.
+    expect((await apply(digest)).stderr).toMatch(/ANYPOINT_MATERIAL /);
+  } finally {
+    for (const name of Object.keys(variables)) delete process.env[name];
+  }
+}, 30_000);
 
 test("the script reads keys when they are needed, and stops where a list has moved", async () => {
   const { code, stdout } = await run("script", "--saved", saved(EMPTY));

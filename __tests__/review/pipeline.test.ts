@@ -1,10 +1,13 @@
+import { readFileSync } from "node:fs";
 import { openEstate } from "../../plan";
 import { type GraphNode, planGraph } from "../../plan/graph";
 import {
   atlantisPipeline,
   githubPipeline,
   gitlabPipeline,
+  PIPELINE_CLIENT,
   type PipelineFacts,
+  type PipelineFile,
   pipelineJobs,
 } from "../../review";
 
@@ -166,3 +169,53 @@ function changed(data: unknown, [path, value]: Wrong): unknown {
   map[String(path.at(-1))] = value;
   return copy;
 }
+
+describe("CloudHub", () => {
+  const facts = { ...factsOf(graphOf("hybrid")), cloudhub: { secretsIn: "live" } };
+  type Jobs = Readonly<Record<string, { steps: { env?: object; run?: string }[] }>>;
+  const jobsOf = (file: PipelineFile | undefined) => (file?.data as { jobs: Jobs } | undefined)?.jobs ?? {};
+
+  test("GitHub: the connected app is in the protected environment, for two steps alone, and what was looked at is what runs", () => {
+    const [apply, review] = githubPipeline({ ...facts, environment: "production" });
+    const jobs = jobsOf(apply);
+    const [plan, applied] = [jobs["plan-cloudhub"], jobs["apply-cloudhub"]];
+    expect(plan).toMatchObject({ environment: "production", permissions: { contents: "read" } });
+    expect(applied).toMatchObject({ environment: "production", needs: ["plan-cloudhub"] });
+    const knows = Object.values(jobs).flatMap(({ steps }) =>
+      steps.filter((step) => JSON.stringify(step).includes("secrets.ANYPOINT_")),
+    );
+    expect(knows).toHaveLength(2);
+    for (const { env, run } of knows) {
+      expect(env).toMatchObject({ ANYPOINT_CLIENT_SECRET: "${{ secrets.ANYPOINT_CLIENT_SECRET }}" });
+      expect(run).not.toMatch(/ANYPOINT_|secrets/);
+    }
+    expect(knows[1]?.run).toMatch(/ --yes --reviewed "\$DIGEST" \|\| \[ \$\? -eq 3 \]$/);
+    // Keys are read with the role that applies; a plan reads none.
+    expect(JSON.stringify(applied)).toContain('"ROLE":"live/apply"');
+    expect(JSON.stringify(plan)).not.toMatch(/ROLE|id-token/);
+    expect(JSON.stringify(review?.data)).not.toMatch(/cloudhub|ANYPOINT/i);
+    const [without] = githubPipeline({ ...facts, cloudhub: {}, environment: "production" });
+    expect(JSON.stringify(jobsOf(without)["apply-cloudhub"])).not.toMatch(/ROLE|id-token/);
+  });
+
+  test("GitLab: variables of an environment of its own, on the branch alone, by hand", () => {
+    const [file] = gitlabPipeline({ ...facts, url: "https://gitlab.com", planBranches: ["develop"] });
+    const data = file?.data as Data & { stages: string[] };
+    expect(data.stages).toEqual(expect.arrayContaining(["plan cloudhub", "apply cloudhub"]));
+    const environment = { name: "cloudhub", action: "access" };
+    expect(data["plan cloudhub"]).toMatchObject({ environment, needs: [] });
+    expect(data["apply cloudhub"]).toMatchObject({
+      ...{ environment, needs: ["plan cloudhub"], resource_group: "landing-zone-cloudhub" },
+      rules: [{ if: expect.stringContaining('"main"'), when: "manual" }],
+      variables: { AWS_ROLE_ARN: "live/apply" },
+    });
+    const others = Object.entries(data).filter(([name]) => !name.endsWith("cloudhub") && name !== "stages");
+    expect(JSON.stringify(others)).not.toMatch(/cloudhub|ANYPOINT/i);
+    expect(JSON.stringify(file?.data)).not.toMatch(/\$ANYPOINT_|CLIENT_SECRET/);
+  });
+
+  test("the client is the one that is tried", () => {
+    const { dependencies } = JSON.parse(readFileSync("e2e/requirements/anypoint/package.json", "utf8"));
+    expect(dependencies[PIPELINE_CLIENT.name]).toBe(PIPELINE_CLIENT.version);
+  });
+});

@@ -149,6 +149,38 @@ describe("GitHub, states in S3", () => {
   });
 });
 
+test("keys of CloudHub's balancers are read by the role that applies, and by no other", () => {
+  const cloudhub = `
+organization: acme
+region: eu-west-1
+accounts: { default: { id: "111122223333" }, state: { id: "999900001111" } }
+addressing: { pools: { main: { cidr: 10.97.0.0/16 } } }
+vpcs:
+  cloud: { platform: cloudhub, cidr: 10.96.0.0/22, cloudhub: { environments: [Production] } }
+  own: { zones: 2 }
+environments: { production: { vpc: cloud, applications: 10 }, dev: { vpc: own, applications: 10 } }
+bootstrap: ${GITHUB}
+loadBalancers:
+  apis:
+    vpc: cloud
+    allowlist: { office: { cidr: 192.0.2.0/24 } }
+    domains:
+      partners.initech.example:
+        pem: { chain: examples/cloudhub/certs/partners.pem, key: { secret: { secretsManager: dlb/apis } } }
+    mappings: { all: { path: /*, application: "orders" } }
+`;
+  const { subject } = synthEstate(cloudhub.replace('application: "orders"', "application: orders") + S3);
+  expect(violationLines(subject)).toEqual([]);
+  const policies = bodies(subject.stacks["bootstrap-default"], "aws_iam_role_policy");
+  const readers = policies.filter(({ policy }) =>
+    statementsOf(policy).some(
+      ({ Effect, Resource }) =>
+        Effect === "Allow" && JSON.stringify(Resource).includes("secret:dlb/apis-??????"),
+    ),
+  );
+  expect(readers.map(({ role }) => role)).toEqual([expect.stringMatching(/Pipelines_Roles_apply/)]);
+});
+
 test("GitLab: each branch by its name, the issuer that is there, longer sessions", () => {
   const { subject } = synthEstate(BASE(GITLAB, S3));
   const live = subject.stacks["bootstrap-live"];

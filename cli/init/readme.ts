@@ -1,4 +1,5 @@
 import type { CommandLine } from "../../core/problem";
+import { PIPELINE_CLIENT } from "../../review";
 import type { Answers, CiSystem, TemplateName } from "./answers";
 
 /** How the new folder gets the package, and runs it. */
@@ -41,7 +42,7 @@ const applySteps = (typed: CommandLine, { ci }: Answers): readonly string[] => [
 
 /** MuleSoft's client makes the VPCs, so there is no Terraform. */
 const cloudhubSteps = (typed: CommandLine): readonly string[] => [
-  "Install MuleSoft's client: `PUPPETEER_SKIP_DOWNLOAD=true npm install --global anypoint-cli-v4@1.6.12`, and give it a connected app: `ANYPOINT_CLIENT_ID` and `ANYPOINT_CLIENT_SECRET`. [docs/cloudhub.md](node_modules/mule-landing-zone/docs/cloudhub.md#credentials) says with which scopes.",
+  `Install MuleSoft's client: \`PUPPETEER_SKIP_DOWNLOAD=true npm install --global ${PIPELINE_CLIENT.name}@${PIPELINE_CLIENT.version}\`, and give it a connected app: \`ANYPOINT_CLIENT_ID\` and \`ANYPOINT_CLIENT_SECRET\`. [docs/cloudhub.md](node_modules/mule-landing-zone/docs/cloudhub.md#credentials) says with which scopes.`,
   `\`${typed("anypoint plan")}\` shows what would change on the platform, \`${typed("anypoint apply")}\` does it and asks before. What MuleSoft has to be asked for, such as a VPN, \`${typed("request")}\` lists.`,
   `There is no Terraform yet: \`${typed("stacks")}\` lists no stack until the file has something in AWS, such as a VPC without \`platform: cloudhub\`. What comes then, [docs/operate.md](node_modules/mule-landing-zone/docs/operate.md) says.`,
 ];

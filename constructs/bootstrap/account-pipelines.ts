@@ -118,14 +118,15 @@ export class AccountPipelines extends Construct {
 
 function ownStatements(
   kind: RoleKind,
-  { states, secrets, assumes }: RoleWork,
+  { states, secrets, secretRegions = [], assumes }: RoleWork,
   { partition, account, work, state }: AccountPipelinesProps,
 ): PolicyStatement[] {
+  const regions = [...new Set([...work.regions, ...secretRegions])].sort();
   const secretArns = secrets.flatMap((secret) =>
     secret.startsWith("arn:")
       ? [secret]
       : // Secrets Manager adds six characters to each name.
-        work.regions.map(
+        regions.map(
           (region) => `arn:${partition}:secretsmanager:${region}:${account}:secret:${secret}-??????`,
         ),
   );

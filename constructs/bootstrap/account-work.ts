@@ -16,6 +16,8 @@ export interface RoleWork {
   readonly states: StateAccess;
   /** Names or ARNs in Secrets Manager. */
   readonly secrets: readonly string[];
+  /** Regions, besides those of the stacks, in which secrets are that have only a name. @default - none */
+  readonly secretRegions?: readonly string[];
   /** ARNs of roles in other accounts. */
   readonly assumes: readonly string[];
 }

@@ -1,6 +1,7 @@
 export { applySteps } from "./apply";
 export { CLIENT, Client } from "./client";
+export { planDigest } from "./digest";
 export { readMaterials } from "./material";
 export { PrivateFolder } from "./private-folder";
-export { notKept, scopesWide } from "./problems";
+export { notKept, notReviewed, scopesWide } from "./problems";
 export { SavedCopy } from "./saved";

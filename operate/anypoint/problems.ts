@@ -70,6 +70,14 @@ export const notKept = (steps: readonly string[]): Problem => ({
   fix: fixWith`look at ${toolCommand("anypoint", "plan")}: the platform may take minutes, or refuse without a word`,
 });
 
+export const notReviewed = (reviewed: string, now: string): Problem => ({
+  code: "ANYPOINT_REVIEWED",
+  what: "the commands that would run are not those that were reviewed: the file or the platform changed since",
+  got: now,
+  allowed: reviewed,
+  fix: fixWith`look at ${toolCommand("anypoint", "plan")} again, and give the digest of that; nothing was changed on the platform`,
+});
+
 export const materialUnread = (what: string, how: string, reason: string): Problem => ({
   code: "ANYPOINT_MATERIAL",
   what: `${what} can't be read: ${how} failed`,

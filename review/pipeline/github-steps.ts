@@ -22,31 +22,42 @@ export function common(environment?: string): Record<string, unknown> {
   };
 }
 
-/** Checks out, installs, and signs in: the token of the job is exchanged once, for a session that lasts long enough. */
-export function prepared({ region }: GithubFacts, role: string, seconds: number): Record<string, unknown>[] {
+/** Checks out, installs, and signs in. */
+export function prepared(facts: GithubFacts, role: string, seconds: number): Record<string, unknown>[] {
   return [
-    { uses: CHECKOUT, with: { "persist-credentials": false } },
-    { uses: SETUP_NODE, with: { "node-version": 22 } },
-    { run: "npm ci --ignore-scripts" },
+    ...checkedOut(),
     {
       name: "Install Terraform",
       run: `${installTerraform("$RUNNER_TEMP/bin")}\necho "$RUNNER_TEMP/bin" >> "$GITHUB_PATH"`,
     },
-    {
-      name: "Sign in to AWS",
-      env: { ROLE: role, AWS_REGION: region },
-      run: [
-        "set -euo pipefail",
-        "umask 077",
-        'curl --fail --silent --show-error --header "Authorization: Bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN" \\',
-        '  "$ACTIONS_ID_TOKEN_REQUEST_URL&audience=sts.amazonaws.com" | jq --raw-output --join-output .value > "$RUNNER_TEMP/token"',
-        'aws sts assume-role-with-web-identity --role-arn "$ROLE" --role-session-name "landing-zone-$GITHUB_RUN_ID" \\',
-        `  --web-identity-token "file://$RUNNER_TEMP/token" --duration-seconds ${seconds} --output json |`,
-        `  jq --raw-output '.Credentials | "[default]\\naws_access_key_id=\\(.AccessKeyId)\\naws_secret_access_key=\\(.SecretAccessKey)\\naws_session_token=\\(.SessionToken)"' \\`,
-        '  > "$RUNNER_TEMP/credentials"',
-        'rm "$RUNNER_TEMP/token"',
-        'echo "AWS_SHARED_CREDENTIALS_FILE=$RUNNER_TEMP/credentials" >> "$GITHUB_ENV"',
-      ].join("\n"),
-    },
+    signedIn(facts, role, seconds),
   ];
+}
+
+export function checkedOut(): Record<string, unknown>[] {
+  return [
+    { uses: CHECKOUT, with: { "persist-credentials": false } },
+    { uses: SETUP_NODE, with: { "node-version": 22 } },
+    { run: "npm ci --ignore-scripts" },
+  ];
+}
+
+/** The token of the job is exchanged once, for a session that lasts long enough. */
+export function signedIn({ region }: GithubFacts, role: string, seconds: number): Record<string, unknown> {
+  return {
+    name: "Sign in to AWS",
+    env: { ROLE: role, AWS_REGION: region },
+    run: [
+      "set -euo pipefail",
+      "umask 077",
+      'curl --fail --silent --show-error --header "Authorization: Bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN" \\',
+      '  "$ACTIONS_ID_TOKEN_REQUEST_URL&audience=sts.amazonaws.com" | jq --raw-output --join-output .value > "$RUNNER_TEMP/token"',
+      'aws sts assume-role-with-web-identity --role-arn "$ROLE" --role-session-name "landing-zone-$GITHUB_RUN_ID" \\',
+      `  --web-identity-token "file://$RUNNER_TEMP/token" --duration-seconds ${seconds} --output json |`,
+      `  jq --raw-output '.Credentials | "[default]\\naws_access_key_id=\\(.AccessKeyId)\\naws_secret_access_key=\\(.SecretAccessKey)\\naws_session_token=\\(.SessionToken)"' \\`,
+      '  > "$RUNNER_TEMP/credentials"',
+      'rm "$RUNNER_TEMP/token"',
+      'echo "AWS_SHARED_CREDENTIALS_FILE=$RUNNER_TEMP/credentials" >> "$GITHUB_ENV"',
+    ].join("\n"),
+  };
 }

@@ -1,3 +1,4 @@
+import { cloudhubJobs } from "./cloudhub";
 import { pullRequestJobs } from "./github-review";
 import { common, type GithubFacts, prepared } from "./github-steps";
 import { DRIFT_SCHEDULE, openJobs, type PipelineFile, planInto } from "./pipeline";
@@ -33,7 +34,7 @@ export function githubPipeline(facts: GithubFacts): PipelineFile[] {
           "cancel-in-progress": false,
         },
         defaults: { run: { shell: "bash" } },
-        jobs: { ...applyJobs(facts), ...driftJobs(facts) },
+        jobs: { ...applyJobs(facts), ...cloudhubJobs(facts, APPLIES), ...driftJobs(facts) },
       },
     },
     {

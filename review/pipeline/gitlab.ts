@@ -1,5 +1,13 @@
+import { applyReviewed, applyRole } from "./cloudhub";
 import type { PipelineJob } from "./jobs";
-import { installTerraform, openJobs, type PipelineFacts, type PipelineFile, planInto } from "./pipeline";
+import {
+  installClient,
+  installTerraform,
+  openJobs,
+  type PipelineFacts,
+  type PipelineFile,
+  planInto,
+} from "./pipeline";
 
 export interface GitlabFacts extends PipelineFacts {
   /** Address of GitLab, which is the audience of its tokens. */
@@ -10,6 +18,11 @@ export interface GitlabFacts extends PipelineFacts {
 
 /** Debian with Node.js, curl and unzip. */
 const IMAGE = "node:22-bookworm";
+
+/** Scope of the variables with the connected app. */
+const CLOUDHUB_ENVIRONMENT = "cloudhub";
+
+const WRITE_TOKEN = `(umask 077 && printf '%s' "$AWS_TOKEN" > "$AWS_WEB_IDENTITY_TOKEN_FILE")`;
 
 /** The pipeline of the project: plans of merge requests, plan and apply of the branch step by step, drift on schedules. */
 export function gitlabPipeline(facts: GitlabFacts): PipelineFile[] {
@@ -24,17 +37,70 @@ export function gitlabPipeline(facts: GitlabFacts): PipelineFile[] {
       ],
       data: {
         include: [{ local: "ci/landing-zone-review.yml" }],
-        stages: ["test", ...steps.flatMap((step) => [`plan ${step}`, `apply ${step}`]), "drift"],
+        stages: [
+          "test",
+          ...steps.flatMap((step) => [`plan ${step}`, `apply ${step}`]),
+          ...(facts.cloudhub === undefined ? [] : ["plan cloudhub", "apply cloudhub"]),
+          "drift",
+        ],
         ...mergeRequestJobs(facts),
         ...Object.fromEntries(jobs.flatMap((job) => stepJobs(job, facts))),
+        ...cloudhubJobs(facts),
         ...driftJobs(facts),
       },
     },
   ];
 }
 
+/** Jobs in an environment of their own: its variables are the connected app, which no other job gets. */
+function cloudhubJobs(facts: GitlabFacts): Record<string, unknown> {
+  const { cloudhub, typed } = facts;
+  if (cloudhub === undefined) return {};
+  const { install, program } = installClient("/tmp/client");
+  const prepared = ["set -euo pipefail", "npm ci --ignore-scripts", install];
+  const common = { image: IMAGE, environment: { name: CLOUDHUB_ENVIRONMENT, action: "access" } };
+  const { before_script: _, ...role } =
+    cloudhub.secretsIn === undefined ? {} : signedIn(facts, applyRole(facts, cloudhub.secretsIn));
+  return {
+    "plan cloudhub": {
+      stage: "plan cloudhub",
+      ...common,
+      needs: [],
+      rules: [{ if: onBranch(facts) }],
+      before_script: prepared,
+      script: [
+        typed(`anypoint plan --client ${program} --save platform.json`),
+        typed("anypoint plan --saved platform.json --format json > plan.json"),
+      ],
+      artifacts: { access: "developer", expire_in: "7 days", paths: ["plan.json"] },
+    },
+    "apply cloudhub": {
+      stage: "apply cloudhub",
+      ...role,
+      ...common,
+      needs: ["plan cloudhub"],
+      rules: [{ if: onBranch(facts), when: "manual", allow_failure: true }], // nothing waits for it
+      resource_group: "landing-zone-cloudhub",
+      interruptible: false,
+      timeout: "3 hours",
+      before_script: [
+        ...(cloudhub.secretsIn === undefined
+          ? []
+          : [WRITE_TOKEN, "apt-get update -qq && apt-get install -y -qq --no-install-recommends awscli"]),
+        ...prepared,
+      ],
+      script: [
+        `DIGEST=$(node -p 'JSON.parse(fs.readFileSync("plan.json", "utf8")).digest')`,
+        applyReviewed(facts, program, '"$DIGEST"'),
+      ],
+    },
+  };
+}
+
+const onBranch = ({ branch }: GitlabFacts) =>
+  `$CI_COMMIT_BRANCH == "${branch}" && $CI_PIPELINE_SOURCE != "schedule"`;
+
 function stepJobs(job: PipelineJob, facts: GitlabFacts): [string, unknown][] {
-  const onBranch = `$CI_COMMIT_BRANCH == "${facts.branch}" && $CI_PIPELINE_SOURCE != "schedule"`;
   const plan = `plan ${job.name}`;
   return [
     [
@@ -42,7 +108,7 @@ function stepJobs(job: PipelineJob, facts: GitlabFacts): [string, unknown][] {
       {
         stage: `plan ${job.step}`,
         ...signedIn(facts, facts.roleOf(job, "plan")),
-        rules: [{ if: onBranch }],
+        rules: [{ if: onBranch(facts) }],
         script: [
           planInto("plan.md", facts, job, "--format markdown", "--digests digests.json"),
           "cat plan.md",
@@ -57,7 +123,7 @@ function stepJobs(job: PipelineJob, facts: GitlabFacts): [string, unknown][] {
         ...signedIn(facts, facts.roleOf(job, "apply")),
         needs: [plan],
         // Later steps wait for it, and no second pipeline applies meanwhile.
-        rules: [{ if: onBranch, when: "manual", allow_failure: false }],
+        rules: [{ if: onBranch(facts), when: "manual", allow_failure: false }],
         resource_group: "landing-zone",
         interruptible: false,
         timeout: "3 hours",
@@ -123,10 +189,6 @@ function signedIn({ url, region }: GitlabFacts, role: string): Record<string, un
       AWS_WEB_IDENTITY_TOKEN_FILE: "/tmp/aws-token",
       AWS_REGION: region,
     },
-    before_script: [
-      `(umask 077 && printf '%s' "$AWS_TOKEN" > "$AWS_WEB_IDENTITY_TOKEN_FILE")`,
-      installTerraform("/usr/local/bin"),
-      "npm ci --ignore-scripts",
-    ],
+    before_script: [WRITE_TOKEN, installTerraform("/usr/local/bin"), "npm ci --ignore-scripts"],
   };
 }

@@ -18,6 +18,11 @@ export interface PipelineFacts {
   readonly roleOf: (job: Pick<PipelineJob, "account" | "isProtected">, task: "plan" | "apply") => string;
   /** Seconds that a session of the apply role lasts. */
   readonly sessionSeconds: number;
+  /** Where MuleSoft's client tells CloudHub of the file. @default - nothing of it is in the file */
+  readonly cloudhub?: {
+    /** Account whose Secrets Manager has keys of balancers. @default - no key is there */
+    readonly secretsIn?: string;
+  };
 }
 
 /** A file of a pipeline, as data for YAML. */
@@ -37,6 +42,19 @@ export const PIPELINE_TERRAFORM = {
   version: "1.11.4",
   sha256: "1ce994251c00281d6845f0f268637ba50c0005657eb3cf096b92f753b42ef4dc",
 } as const;
+
+/** MuleSoft's client, as the tier `anypoint` tries it. */
+export const PIPELINE_CLIENT = { name: "anypoint-cli-v4", version: "1.6.12" } as const;
+
+/** Installs MuleSoft's client into a folder, without the browser that only people need. @returns the command and the program */
+export function installClient(folder: string): { readonly install: string; readonly program: string } {
+  const { name, version } = PIPELINE_CLIENT;
+  const options = "--ignore-scripts --omit=optional --no-audit --no-fund";
+  return {
+    install: `npm install ${options} --prefix "${folder}" ${name}@${version}`,
+    program: `"${folder}/node_modules/.bin/${name}"`,
+  };
+}
 
 /** Installs Terraform into a folder, if it is what it has to be. */
 export function installTerraform(folder: string): string {
