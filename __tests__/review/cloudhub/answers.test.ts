@@ -55,7 +55,7 @@ test("a VPN: one for each device, with ranges where they are given, and no key",
 test("a peering that waits, an attachment that is accepted, a space with its rules", () => {
   expect(fields("peerings.reports")).toMatchObject({
     "Anypoint VPC": "non-production",
-    "CIDR of the Anypoint VPC": "10.112.8.0/22",
+    "CIDR of the Anypoint VPC": "10.112.8.0/21",
     "VPC id of the peer": "output vpc_id of stack network-analytics",
     "Accepted by": "this project, once its id is in the file",
   });
