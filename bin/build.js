@@ -15,7 +15,9 @@ const DIST = join(ROOT, "dist");
  */
 rmSync(DIST, { recursive: true, force: true });
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
-execFileSync(process.execPath, [tsc, "--project", "tsconfig.package.json"], { cwd: ROOT, stdio: "inherit" });
+// Each further checker would look at the types of the provider again.
+const compile = [tsc, "--project", "tsconfig.package.json", "--checkers", "1"];
+execFileSync(process.execPath, compile, { cwd: ROOT, stdio: "inherit" });
 // Capabilities add their keys to the types of the file, the lock and the estate. tsc leaves imports of these modules out
 // of declarations that name nothing of them, so an app would see the types as they are without any capability.
 const declarations = readdirSync(DIST, { recursive: true }).filter((file) => file.endsWith(".d.ts"));
