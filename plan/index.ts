@@ -78,6 +78,7 @@ export {
   findPlace,
   findVpcPlace,
   INTERNET,
+  listPlaces,
   PLACE_KINDS,
   placeNames,
 } from "./reachability/places";

@@ -91,13 +91,16 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   tellPhase("planning load balancers");
   const balancers = planLoadBalancers(addresses.context, demand, certificates);
   const tcpEntries = resolveTcpEntries(
-    { subnets: demand.balancerSubnets, certificates, balancers: balancers.all },
+    { subnets: demand.balancerSubnets, certificates, balancers: balancers.all, gateways: balancers.gateways },
     addresses.context,
   );
   const opened = planConnections(addresses.context, demand, balancers, certificates);
   tellPhase("planning links");
   const planned = planLinks(addresses.context, balancers);
-  const kubernetes = planKubernetes(addresses.context, { demand, balancers, certificates, links: planned });
+  const kubernetes = planKubernetes(addresses.context, {
+    ...{ demand, balancers, tcpEntries, certificates },
+    links: planned,
+  });
   tellPhase("planning rules");
   const named = planNames({ addresses, demand, kubernetes, connections: opened });
   const vpcs = planVpcs({

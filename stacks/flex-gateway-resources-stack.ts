@@ -15,9 +15,10 @@ export class FlexGatewayResourcesStack extends ClusterStack {
       targetGroupBindings.length === 0 || cluster.vpc === undefined
         ? undefined
         : this.stateOf(networkStackName(cluster.vpc), this, "Network");
-    const targetGroupArn = ({ loadBalancer, target }: TargetGroupBinding): string => {
+    const targetGroupArn = ({ loadBalancer, target, isTcpEntry = false }: TargetGroupBinding): string => {
       if (network === undefined) throw new Error(`${planned.name}: no VPC for ${loadBalancer}`);
-      return Fn.lookupNested(network.get("load_balancers"), [loadBalancer, "target_group_arns", target]);
+      const published = network.get(isTcpEntry ? "tcp_entries" : "load_balancers");
+      return Fn.lookupNested(published, [loadBalancer, "target_group_arns", target]);
     };
     const bindings = targetGroupBindings.map((each) =>
       targetGroupBindingManifest(each, targetGroupArn(each)),

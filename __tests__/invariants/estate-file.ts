@@ -116,6 +116,11 @@ tcpEntries:
     listeners:
       jms: { port: 61617, tls: { certificate: queues }, target: { workers: {}, port: 61617 } }
       meters: { port: 9100, target: { workers: {}, port: 9100, clientAddresses: kept } }
+  gates: # inside, to a gateway that asks for certificates itself
+    vpc: production
+    allowlist: { office: { network: head-office } }
+    alarms: { topic: "arn:aws:sns:eu-west-1:111122223333:alarms" }
+    listeners: { apis: { port: 443, target: { flexGateway: { name: front, securityGroup: sg-0123456789abcdef0 }, port: 8443 } } }
 clusters:
   trial: { eks: trial, vpc: production, cni: calico, apiServer: { cidrs: [10.9.0.0/24] } }
 runtimeFabrics:

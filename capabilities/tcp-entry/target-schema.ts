@@ -7,10 +7,10 @@ const addresses = z.array(hostAddress).min(1);
 const { intervalSeconds, timeoutSeconds, healthyThreshold, unhealthyThreshold } = TCP_HEALTH;
 
 const healthCheck = z.strictObject({
-  protocol: z
-    .enum(HEALTH_PROTOCOLS)
-    .default("tcp")
-    .meta({ description: "What is asked: tcp opens a connection, http and https want an answer." }),
+  protocol: z.enum(HEALTH_PROTOCOLS).optional().meta({
+    description:
+      "What is asked: tcp opens a connection, http and https want an answer. Default: tcp; of a gateway http.",
+  }),
   port: port.optional().meta({ description: "Default: that of the target." }),
   path: text(/^\/[!-~]*$/, "a path", "/health")
     .max(1024)
@@ -51,13 +51,26 @@ const servers = z
   })
   .meta({ description: "Servers in the VPC of the entry with a security group of their own." });
 
+const flexGateway = z
+  .strictObject({
+    name: name.meta({ description: "Entry of flexGateways, on a cluster in the VPC of the entry." }),
+    securityGroup: awsId("sg", "a security group id").optional().meta({
+      description: "Group that its pods carry. Default: the workers' group of the VPC.",
+    }),
+  })
+  .meta({
+    description:
+      "Replicas of a Flex Gateway at the ingress, where TLS ends; the gateway says how it is checked.",
+  });
+
 /** The keys that say where connections go; exactly one of them. */
-export const TARGET_KINDS = ["workers", "servers", "network", "vpc"] as const;
+export const TARGET_KINDS = ["workers", "servers", "flexGateway", "network", "vpc"] as const;
 
 export const entryTarget = z
   .strictObject({
     workers: workers.optional(),
     servers: servers.optional(),
+    flexGateway: flexGateway.optional(),
     network: name.optional().meta({ description: "Entry of externalNetworks that has the addresses." }),
     vpc: name.optional().meta({ description: "Other VPC of this file that has the addresses." }),
     addresses: addresses.optional().meta({ description: "With network or vpc: addresses of the servers." }),

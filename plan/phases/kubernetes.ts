@@ -9,6 +9,7 @@ import { resolveGateways } from "../../capabilities/flex-gateway/resolve";
 import { GatewayContext } from "../../capabilities/flex-gateway/resolve/context";
 import { resolveFabrics } from "../../capabilities/runtime-fabric/resolve";
 import { FabricContext } from "../../capabilities/runtime-fabric/resolve/context";
+import type { ResolvedTcpEntry } from "../../capabilities/tcp-entry/resolved";
 import type { ClusterTraffic } from "../../capabilities/vpc/cluster-traffic";
 import type { AddressedContext } from "../../capabilities/vpc/resolve/context";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
@@ -28,6 +29,7 @@ export interface PlannedKubernetes {
 interface KnownOfKubernetes {
   readonly demand: PlannedDemand;
   readonly balancers: PlannedBalancers;
+  readonly tcpEntries: readonly ResolvedTcpEntry[];
   readonly certificates: ResolvedCertificates;
   readonly links: PlannedLinks;
 }
@@ -35,7 +37,7 @@ interface KnownOfKubernetes {
 /** Resolves clusters and everything that is installed on them. */
 export function planKubernetes(
   context: AddressedContext,
-  { demand, balancers: planned, certificates, links }: KnownOfKubernetes,
+  { demand, balancers: planned, tcpEntries, certificates, links }: KnownOfKubernetes,
 ): PlannedKubernetes {
   const { places: balancers, all: loadBalancers } = planned;
   const { deployments, placements } = demand;
@@ -47,7 +49,8 @@ export function planKubernetes(
   );
   const { gateways, traffic: ofGateways } = resolveGateways(
     new GatewayContext(context, {
-      ...{ clusters, fabrics, balancers, loadBalancers, certificates, clusterCertificates },
+      ...{ clusters, fabrics, balancers, loadBalancers, tcpEntries },
+      ...{ certificates, clusterCertificates },
       linked: links.flowing.destinations,
     }),
   );

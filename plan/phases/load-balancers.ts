@@ -2,6 +2,7 @@ import type { ResolvedCertificates } from "../../capabilities/certificate/resolv
 import { resolveLoadBalancers } from "../../capabilities/load-balancer/resolve";
 import { resolveCallers } from "../../capabilities/load-balancer/resolve/callers";
 import { BalancerContext } from "../../capabilities/load-balancer/resolve/context";
+import type { GatewayMembers } from "../../capabilities/load-balancer/resolve/contributions";
 import { resolveDedicatedBalancers } from "../../capabilities/load-balancer/resolve/dedicated";
 import { type BalancerPlaces, resolveBalancerPlaces } from "../../capabilities/load-balancer/resolve/places";
 import { type ProofKeepers, planProofKeepers } from "../../capabilities/load-balancer/resolve/proof-keepers";
@@ -21,6 +22,8 @@ export interface PlannedBalancers {
   readonly dedicated: readonly ResolvedDedicatedBalancer[];
   readonly byVpc: ReadonlyMap<string, readonly ResolvedLoadBalancer[]>;
   readonly keepers: ProofKeepers;
+  /** What gateways ask of who sends to them, by name. */
+  readonly gateways: Readonly<Record<string, GatewayMembers>>;
 }
 
 /** Resolves every load balancer whose VPC has addresses. */
@@ -32,9 +35,11 @@ export function planLoadBalancers(
   const places = resolveBalancerPlaces(context);
   const callers = resolveCallers(context);
   const deployments = byKey(demand.deployments, ({ vpc = "" }) => vpc);
-  const gateways = gather("gatewayMembers", context.file).map((gateway) => [gateway.name, gateway] as const);
+  const gateways = Object.fromEntries(
+    gather("gatewayMembers", context.file).map((gateway) => [gateway.name, gateway]),
+  );
   const known = new BalancerContext(context, {
-    gateways: Object.fromEntries(gateways),
+    gateways,
     subnets: demand.balancerSubnets,
     deployments,
     callers,
@@ -47,5 +52,6 @@ export function planLoadBalancers(
     dedicated: resolveDedicatedBalancers(known),
     byVpc: byKey(all, ({ vpc }) => vpc),
     keepers: planProofKeepers(all, context),
+    gateways,
   };
 }

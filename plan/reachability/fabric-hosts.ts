@@ -7,7 +7,7 @@ import type { ModelHost } from "../../core/reachability";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
 import { podsOfFabric, rulesForGateways } from "./gateway-hosts";
 
-type FabricEstate = Pick<ResolvedEstate, "runtimeFabrics" | "loadBalancers" | "flexGateways">;
+type FabricEstate = Pick<ResolvedEstate, "runtimeFabrics" | "loadBalancers" | "tcpEntries" | "flexGateways">;
 
 /** Name of the pods of a Runtime Fabric in the model. */
 export function fabricHostName(fabric: string): string {

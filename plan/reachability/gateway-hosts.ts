@@ -1,14 +1,14 @@
 import { gatewayFlows } from "../../capabilities/flex-gateway/model";
 import type { ResolvedFlexGateway } from "../../capabilities/flex-gateway/resolved";
-import { memberPorts } from "../../capabilities/load-balancer/model";
-import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import { type BalancerRules, memberPorts } from "../../capabilities/load-balancer/model";
 import { addressFlows } from "../../capabilities/runtime-fabric/model";
+import { groupOf, portsOf } from "../../capabilities/tcp-entry/model";
 import { type Ipv4Cidr, internetRanges } from "../../core/addressing";
 import { FirewallRule, type NetworkAclFlow, Peer, Port } from "../../core/firewall";
 import type { ModelHost } from "../../core/reachability";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
 
-type GatewayEstate = Pick<ResolvedEstate, "flexGateways" | "loadBalancers">;
+type GatewayEstate = Pick<ResolvedEstate, "flexGateways" | "loadBalancers" | "tcpEntries">;
 
 /** Names of a gateway's pods, and of its cache, in the model. */
 export const gatewayHostName = (gateway: string): string => `Flex Gateway ${gateway}`;
@@ -22,12 +22,12 @@ export const podsOfFabric = (fabric: string): string => `pods-of-runtime-fabric-
  * The gateways in a VPC as hosts of the model, each with its cache. Network policies filter what their pods do, by
  * addresses and by pods; a security group filters who reaches a cache.
  */
-export function gatewayHosts({ flexGateways, loadBalancers }: GatewayEstate, vpc: string): ModelHost[] {
-  return flexGateways
+export function gatewayHosts(estate: GatewayEstate, vpc: string): ModelHost[] {
+  return estate.flexGateways
     .filter(({ cluster }) => cluster.vpc === vpc)
     .flatMap((gateway) => {
       const { name, spec } = gateway;
-      const front = frontOf(gateway, loadBalancers);
+      const front = frontOf(gateway, estate);
       const pods: ModelHost = {
         name: gatewayHostName(name),
         group: front.group,
@@ -114,25 +114,55 @@ function ruleOf({ direction, port }: NetworkAclFlow, peer: Peer): FirewallRule {
     : FirewallRule.outbound(peer, port, POLICIES);
 }
 
-/** The group that the load balancers in front know the pods by. Without one it is the cluster's own. */
-function frontOf({ name, cluster }: ResolvedFlexGateway, balancers: readonly ResolvedLoadBalancer[]) {
-  const fronts = balancers.flatMap((balancer) =>
-    balancer.routing.targetGroups
-      .filter(({ members }) => members.kind === "flex-gateway" && members.name === name)
-      .map((target) => ({ balancer, target })),
-  );
-  const [first] = fronts;
-  const ofTarget = first?.balancer.rules.targets.find(
-    ({ securityGroup }) => securityGroup === first.target.securityGroup,
-  );
+/** What is in front of a gateway: its own group, that of the pods there, and the ports that it uses. */
+interface Front {
+  readonly group: string;
+  /** Key of the group of the pods in the rules of what is in front. */
+  readonly pods: string;
+  readonly ports: readonly number[];
+}
+
+/**
+ * The group that load balancers and TCP entries in front know the pods by, and what policies let these do. Without any
+ * it is the cluster's own.
+ */
+function frontOf({ name, cluster }: ResolvedFlexGateway, estate: GatewayEstate) {
+  const fronts = [...balancerFronts(name, estate), ...entryFronts(name, estate)];
   return {
-    group: first === undefined ? `cluster-${cluster.name}` : (ofTarget?.key ?? "workers"),
-    rules: fronts.flatMap(({ balancer, target }) =>
-      memberPorts(target).map((port) =>
-        FirewallRule.inbound(Peer.securityGroup(`lb-${balancer.name}`), Port.tcp(port), POLICIES),
-      ),
+    group: fronts[0]?.pods ?? `cluster-${cluster.name}`,
+    rules: fronts.flatMap(({ group, ports }) =>
+      ports.map((port) => FirewallRule.inbound(Peer.securityGroup(group), Port.tcp(port), POLICIES)),
     ),
   };
+}
+
+function balancerFronts(gateway: string, { loadBalancers }: GatewayEstate): Front[] {
+  return loadBalancers.flatMap(({ name, routing, rules }) =>
+    routing.targetGroups
+      .filter(({ members }) => members.kind === "flex-gateway" && members.name === gateway)
+      .map((target) => ({
+        group: `lb-${name}`,
+        pods: podsIn(rules, target.securityGroup),
+        ports: memberPorts(target),
+      })),
+  );
+}
+
+function entryFronts(gateway: string, { tcpEntries }: GatewayEstate): Front[] {
+  return tcpEntries.flatMap(({ name, targetGroups, rules }) =>
+    targetGroups
+      .filter(({ target }) => target.kind === "flexGateway" && target.gateway === gateway)
+      .map((group) => ({
+        group: `lb-${name}`,
+        pods: podsIn(rules, groupOf(group.target)),
+        ports: portsOf(group),
+      })),
+  );
+}
+
+/** Key of a group in the rules of what sends to it. */
+function podsIn({ targets }: BalancerRules, securityGroup: string | undefined): string {
+  return targets.find((rule) => rule.securityGroup === securityGroup)?.key ?? "workers";
 }
 
 function distinct(rules: readonly FirewallRule[]): FirewallRule[] {

@@ -13,14 +13,18 @@ import { type PlannedStack, planStack, protection } from "./planned-stack";
  * What each Flex Gateway has at AWS, and what it has in its cluster before and after its chart, which brings the kinds of
  * the last stack's objects.
  */
-export function planGatewayStacks({ flexGateways, loadBalancers }: ResolvedEstate): PlannedStack[] {
+export function planGatewayStacks({
+  flexGateways,
+  loadBalancers,
+  tcpEntries,
+}: ResolvedEstate): PlannedStack[] {
   return flexGateways.flatMap((gateway): PlannedStack[] => {
     const { name, cluster, customResources, targetGroupBindings } = gateway;
     const before = flexGatewayStackName(name);
     const beside = flexAwsStackName(name);
     const network = cluster.vpc === undefined ? [] : [networkStackName(cluster.vpc)];
     const balancers = targetGroupBindings.map(({ loadBalancer }) => loadBalancer);
-    const bound = loadBalancers.filter((each) => balancers.includes(each.name));
+    const bound = [...loadBalancers, ...tcpEntries].filter((each) => balancers.includes(each.name));
     return [
       planStack("flex-aws", {
         name: beside,
@@ -48,7 +52,7 @@ export function planGatewayStacks({ flexGateways, loadBalancers }: ResolvedEstat
               name: flexGatewayResourcesStackName(name),
               makes: `Flex Gateway ${name}, once its chart is installed`,
               place: cluster,
-              reads: bound.map(({ vpc }) => networkStackName(vpc)),
+              reads: [...new Set(bound.map(({ vpc }) => networkStackName(vpc)))],
               needs: [before],
               contents: gateway,
             }),

@@ -65,9 +65,14 @@ export function flexGatewayOverviews({ flexGateways }: ResolvedEstate): FlexGate
 }
 
 function entranceText(entrance: Entrance): string {
-  const who = entrance.kind === "balancer" ? "load balancer" : "gateway";
-  return `${who} ${entrance.name}, port ${entrance.port}`;
+  return `${CALLERS[entrance.kind]} ${entrance.name}, port ${entrance.port}`;
 }
+
+const CALLERS = {
+  balancer: "load balancer",
+  tcpEntry: "TCP entry",
+  flexGateway: "gateway",
+} as const satisfies Readonly<Record<Entrance["kind"], string>>;
 
 function cacheOf(storage: StorageSpec): { cache?: CacheOverview } {
   if (storage.kind !== "elasticache") return {};

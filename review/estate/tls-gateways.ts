@@ -6,7 +6,8 @@ import { entryFacts } from "./certificate-texts";
 import type { BoundIngress } from "./tls-balancers";
 import type { DerivedHop, HopCertificate } from "./tls-hop";
 
-type Known = Pick<ResolvedEstate, "certificates" | "flexGateways">;
+/** What hops of gateways are told by. */
+export type Known = Pick<ResolvedEstate, "certificates" | "flexGateways">;
 
 /** Requests that leave a gateway, and what it tells the platform. What comes in is the hop of whoever sends it. */
 export function gatewayHops(gateway: ResolvedFlexGateway, known: Known): DerivedHop[] {
@@ -29,7 +30,8 @@ export function boundGateway({ name, spec }: ResolvedFlexGateway, known: Known):
   });
 }
 
-function serverCertificates(tls: ApiTls | undefined, known: Known): HopCertificate[] {
+/** What a gateway shows on a port with this TLS. */
+export function serverCertificates(tls: ApiTls | undefined, known: Known): HopCertificate[] {
   return tls === undefined ? [] : [shownBy("server", tls.certificate, known)];
 }
 
@@ -60,8 +62,8 @@ function upstreamHop(gateway: string, { name, upstream }: ApiSpec, known: Known)
   };
 }
 
-/** What an inner gateway shows on a port. */
-function tlsOn(
+/** The TLS of a gateway's port. */
+export function tlsOn(
   { gateway, port }: { readonly gateway: string; readonly port: number },
   { flexGateways }: Known,
 ): ApiTls | undefined {

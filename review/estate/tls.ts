@@ -20,7 +20,7 @@ export function tlsHops(estate: ResolvedEstate, links: readonly LinkOverview[]):
   const derived = [
     ...estate.loadBalancers.flatMap((balancer) => balancerHops(balancer, ingresses, estate.certificates)),
     ...estate.dedicatedBalancers.flatMap((each) => dedicatedHops(each, estate.certificates)),
-    ...estate.tcpEntries.flatMap((entry) => entryHops(entry, estate.certificates)),
+    ...estate.tcpEntries.flatMap((entry) => entryHops(entry, estate)),
     ...estate.runtimeFabrics.flatMap(fabricHops),
     ...estate.flexGateways.flatMap((gateway) => gatewayHops(gateway, estate)),
     ...links.map(linkHop),

@@ -1,5 +1,7 @@
-import { addressesOf } from "../../capabilities/tcp-entry/model";
+import { addressesOf, type EntryTarget } from "../../capabilities/tcp-entry/model";
 import type { ResolvedTcpEntry } from "../../capabilities/tcp-entry/resolved";
+import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
+import { defined } from "../../core/defined";
 import { Port } from "../../core/firewall";
 import {
   type BlockCode,
@@ -17,6 +19,7 @@ import {
   entryHostName,
   findAddressPlace,
   findVpcPlace,
+  listPlaces,
   type ResolvedEstate,
   reachabilityModel,
 } from "../../plan";
@@ -35,7 +38,7 @@ export interface PathDocument {
    * of the port that is asked for.
    */
   readonly behind: readonly {
-    /** Address of the target. @default - workers of the VPC */
+    /** Address of the target, or `flex-gateway:edge`. @default - workers of the VPC */
     readonly to?: string;
     readonly port: string;
     readonly groups: readonly PathGroup[];
@@ -159,19 +162,26 @@ function behindEntry(
     if (group === undefined || vpc === undefined) return [];
     const port = Port.tcp(group.port);
     const addresses = addressesOf(group.target);
-    // The group of servers in the VPC is not managed here, so only what others know of them can be followed.
-    const places =
-      group.target.kind === "servers"
-        ? []
-        : addresses.length === 0
-          ? [findVpcPlace(vpc)]
-          : addresses.flatMap((address) => findAddressPlace(estate, address) ?? []);
+    const { target } = group;
+    const places = placesBehind(estate, vpc, target);
     return places.map((to, index) => ({
-      ...(addresses[index] === undefined ? {} : { to: addresses[index] }),
+      ...defined({ to: target.kind === "flexGateway" ? `flex-gateway:${target.gateway}` : addresses[index] }),
       port: String(port),
       groups: analysePath({ from, to, port }).map(pathGroup),
     }));
   });
+}
+
+/** The group of servers in the VPC is not managed here, so only what others know of them can be followed. */
+function placesBehind(estate: ResolvedEstate, vpc: ResolvedVpc, target: EntryTarget): Place[] {
+  if (target.kind === "servers") return [];
+  const addresses = addressesOf(target);
+  const whole =
+    target.kind === "flexGateway"
+      ? listPlaces(estate, "flex-gateway")?.get(target.gateway)
+      : findVpcPlace(vpc);
+  if (addresses.length === 0) return whole === undefined ? [] : [whole];
+  return addresses.flatMap((address) => findAddressPlace(estate, address) ?? []);
 }
 
 /** Connections of the load balancer to workers of its VPC. */

@@ -51,6 +51,13 @@ const binding = (config: AnyBody, targetRef: AnyBody = { kind: "ApiInstance", na
   spec: { targetRef, policyRef: { name: "message-logging-flex" }, config },
 });
 
+/** The target group of the entry that leads to the gateway at the ingress. */
+const targetGroup = (values: AnyBody) => (estate: Breakable) => {
+  for (const { resource } of Object.values<AnyBody>(estate.stacks))
+    for (const [id, body] of Object.entries<AnyBody>(resource?.["aws_lb_target_group"] ?? {}))
+      if (id.startsWith("TcpEntries_gates_")) Object.assign(body, values);
+};
+
 /** Registrations, replicas and logs of gateways. */
 const OF_GATEWAYS: Broken = {
   "gateway-registration": [
@@ -89,6 +96,10 @@ const OF_GATEWAYS: Broken = {
     ],
     ["one replica", spec("inner", () => ({ replicas: { min: 1, max: 3 } })), "may run 1 replica"],
     ["no time to drain", spec("front", () => ({ graceSeconds: 25 })), "ends before it is drained"],
+  ],
+  "gateway-drained-in-front": [
+    ["cut off", targetGroup({ deregistration_delay: "10" }), "lets go of a replica that takes 25 seconds"],
+    ["a group of somebody", targetGroup({ name: "other" }), "has no target group"],
   ],
   "gateway-inside": [
     [

@@ -107,7 +107,7 @@ function isGateway(peer: Peer, { name, namespace }: ResolvedFlexGateway["spec"])
 
 function isCaller(peer: Peer, { entrances }: ResolvedFlexGateway["spec"]): boolean {
   return entrances.some((entrance) =>
-    entrance.kind === "balancer"
+    entrance.kind !== "flexGateway"
       ? entrance.cidrs.some((cidr) => String(cidr) === peer.ip_block?.cidr)
       : namespaceOf(peer) === entrance.namespace && podsOf(peer) === labelled(entrance.name),
   );

@@ -28,6 +28,12 @@ export const GATEWAYS: readonly Invariant[] = [
     check: (subject) => subject.estate.flexGateways.flatMap((gateway) => [...stops(subject, gateway)]),
   },
   {
+    id: "gateway-drained-in-front",
+    title: "What sends to a gateway lets go of a replica no sooner than this has answered",
+    why: "a request that a leaving replica still answers would be cut off in front of it",
+    check: cutOff,
+  },
+  {
     id: "gateway-inside",
     title: "Services are of type ClusterIP, and the chart makes none",
     why: "the chart's Service is of type LoadBalancer and open to everybody",
@@ -41,6 +47,29 @@ export const GATEWAYS: readonly Invariant[] = [
     check: tellingLogs,
   },
 ];
+
+function* cutOff(subject: Subject): Generator<Finding> {
+  const { loadBalancers, tcpEntries, flexGateways } = subject.estate;
+  const bound = [
+    ...loadBalancers.flatMap(({ routing }) =>
+      routing.targetGroups.flatMap(({ name, members }) =>
+        members.kind === "flex-gateway" ? [{ name, gateway: members.name }] : [],
+      ),
+    ),
+    ...tcpEntries.flatMap(({ targetGroups }) =>
+      targetGroups.flatMap(({ name, target }) =>
+        target.kind === "flexGateway" ? [{ name, gateway: target.gateway }] : [],
+      ),
+    ),
+  ];
+  for (const { name, gateway } of bound) {
+    const { drainSeconds = 0 } = flexGateways.find((each) => each.name === gateway)?.spec ?? {};
+    const group = resources(subject, "aws_lb_target_group").find(({ body }) => body["name"] === name);
+    if (group === undefined) yield { at: `flexGateways.${gateway}`, what: `has no target group ${name}` };
+    else if (Number(group.body["deregistration_delay"]) < drainSeconds)
+      yield finding(group, `lets go of a replica that takes ${drainSeconds} seconds`);
+  }
+}
 
 const FILES = ["certificate.yaml", "registration.yaml"];
 

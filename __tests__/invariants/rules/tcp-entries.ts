@@ -169,7 +169,10 @@ function isTarget({ target }: EntryTargetGroup, { body }: Block, peer: Block | u
     case "workers":
       return peer?.id.includes("WorkerFirewall") === true;
     case "servers":
-      return body["referenced_security_group_id"] === target.securityGroup;
+    case "flexGateway":
+      return target.securityGroup === undefined
+        ? peer?.id.includes("WorkerFirewall") === true
+        : body["referenced_security_group_id"] === target.securityGroup;
     case "outside": {
       const [base = "", prefix] = String(body["cidr_ipv4"] ?? "").split("/");
       return target.addresses.includes(base) && Number(prefix) >= 24;

@@ -49,10 +49,12 @@ export function gatewayProblems(spec: FlexGatewaySpec): Problem[] {
   for (const { name, upstream } of spec.apis)
     if (upstream.kind === "namespace")
       add(namespaceProblem(upstream.namespace), ["apis", name, "upstream", "namespace"]);
-  for (const { name, policies } of spec.apis)
+  for (const { name, port, policies } of spec.apis) {
+    const entrances = spec.entrances.filter((entrance) => entrance.port === port);
     for (const policy of policies)
-      for (const problem of policyProblems(policy, spec))
+      for (const problem of policyProblems(policy, { ...spec, entrances }))
         found.add({ ...problem, path: ["apis", name, "policies", policy.name, ...(problem.path ?? [])] });
+  }
   return [...found.problems];
 }
 

@@ -27,7 +27,7 @@ export function gatewayFlows(spec: FlexGatewaySpec): Flow[] {
   ];
 }
 
-/** Only a balancer asks the probe: nodes ask by a command in the container. */
+/** Only balancers and entries ask the probe: nodes ask by a command in the container. */
 function entranceFlows({ probePort }: FlexGatewaySpec, entrance: Entrance, to: FlowEnd): Flow[] {
   const ports = [Port.tcp(entrance.port)];
   if (entrance.kind === "flexGateway") {
@@ -39,13 +39,14 @@ function entranceFlows({ probePort }: FlexGatewaySpec, entrance: Entrance, to: F
     return [{ name: `ingress-gateway-${entrance.name}`, from, to, ports, purpose }];
   }
   if (entrance.cidrs.length === 0) return [];
-  const name = `ingress-balancer-${entrance.name}`;
+  const who = entrance.kind === "balancer" ? "load balancer" : "TCP entry";
+  const name = `ingress-${entrance.kind === "balancer" ? "balancer" : "entry"}-${entrance.name}`;
   const from: FlowEnd = { kind: "addresses", cidrs: entrance.cidrs };
   return [
-    { name, from, to, ports, purpose: `requests from load balancer ${entrance.name}` },
+    { name, from, to, ports, purpose: `requests from ${who} ${entrance.name}` },
     ...(probePort === entrance.port
       ? []
-      : [{ name, from, to, ports: [Port.tcp(probePort)], purpose: "health checks of the load balancer" }]),
+      : [{ name, from, to, ports: [Port.tcp(probePort)], purpose: `health checks of the ${who}` }]),
   ];
 }
 

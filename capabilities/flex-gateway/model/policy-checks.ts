@@ -6,6 +6,7 @@ import { payloadProblem, SECRET_HEADERS, whatIsCopied } from "./logged-texts";
 import {
   addressExpressionForged,
   addressExpressionMissing,
+  addressesBehindEntry,
   addressesUnclear,
   headerCopied,
   policyCredential,
@@ -19,13 +20,14 @@ export const BASIC_POLICIES = (Object.keys(INCLUDED_POLICIES) as PolicyName[]).f
   (name) => includedPolicy(name).weight === "basic",
 );
 
-/** Problems of a policy of an API. Paths start at the configuration of the policy. */
+/** Problems of a policy of an API, with the entrances of its port. Paths start at the configuration of the policy. */
 export function policyProblems(
   { name, config }: PolicySpec,
   { name: gateway, layer, mode, entrances }: Pick<FlexGatewaySpec, "name" | "layer" | "mode" | "entrances">,
 ): Problem[] {
   const { weight, credential } = includedPolicy(name);
   const balancer = entrances.find(({ kind }) => kind === "balancer");
+  const entry = entrances.find(({ kind }) => kind === "tcpEntry");
   const isOfAddresses = name === "ip-allowlist" || name === "ip-blocklist";
   return [
     ...(layer === "ingress" && weight === "heavy" ? [policyTooHeavy(name, gateway, BASIC_POLICIES)] : []),
@@ -44,6 +46,7 @@ export function policyProblems(
       ? [addressExpressionMissing(name, balancer.name)]
       : []),
     ...(isOfAddresses ? expressionProblems(name, config["ipExpression"], balancer !== undefined) : []),
+    ...(isOfAddresses && entry !== undefined ? [addressesBehindEntry(name, entry.name)] : []),
     ...(isOfAddresses ? addressProblems(name, config["ips"]) : []),
     ...(name === "header-injection" ? copies(config, []) : []),
     ...(name === "message-logging" ? loggingProblems(config, []) : []),

@@ -93,6 +93,16 @@ export type Entrance =
       readonly cidrs: readonly Ipv4Cidr[];
       readonly port: number;
     }
+  /** A TCP entry of the file, which passes TLS on to the gateway. It asks the probe too. */
+  | {
+      readonly kind: "tcpEntry";
+      /** Name of the entry, and of its listener. */
+      readonly name: string;
+      readonly target: string;
+      /** Subnets of the entry, where its packets come from. */
+      readonly cidrs: readonly Ipv4Cidr[];
+      readonly port: number;
+    }
   /** Pods of a gateway at the ingress, on the same cluster. */
   | {
       readonly kind: "flexGateway";

@@ -3,10 +3,10 @@ import { gatewayObjectLabels } from "./labels";
 import { gatewayServiceName } from "./names";
 import type { FlexGatewaySpec } from "./spec";
 
-/** What registers the gateway's pods with load balancers of the file, by their addresses. */
+/** What registers the gateway's pods with load balancers and TCP entries of the file, by their addresses. */
 export function gatewayTargetGroupBindings(spec: FlexGatewaySpec): TargetGroupBinding[] {
   return spec.entrances.flatMap((entrance) =>
-    entrance.kind !== "balancer"
+    entrance.kind === "flexGateway"
       ? []
       : [
           {
@@ -18,6 +18,7 @@ export function gatewayTargetGroupBindings(spec: FlexGatewaySpec): TargetGroupBi
             service: { name: gatewayServiceName(spec), port: entrance.port },
             loadBalancer: entrance.name,
             target: entrance.target,
+            ...(entrance.kind === "tcpEntry" ? { isTcpEntry: true } : {}),
           },
         ],
   );

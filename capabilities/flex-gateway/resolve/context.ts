@@ -7,6 +7,7 @@ import type { LinkedDestination } from "../../link/resolved";
 import type { BalancerPlaces } from "../../load-balancer/resolve/places";
 import type { ResolvedLoadBalancer } from "../../load-balancer/resolved";
 import type { ResolvedRuntimeFabric } from "../../runtime-fabric/resolved";
+import type { ResolvedTcpEntry } from "../../tcp-entry/resolved";
 import { AddressedContext } from "../../vpc/resolve/context";
 import type { ApiFile } from "../api-schema";
 import type { FlexGatewayFile } from "../schema";
@@ -18,6 +19,7 @@ interface GatewayParts {
   readonly fabrics: readonly ResolvedRuntimeFabric[];
   readonly balancers: BalancerPlaces;
   readonly loadBalancers: readonly ResolvedLoadBalancer[];
+  readonly tcpEntries: readonly ResolvedTcpEntry[];
   readonly certificates: ResolvedCertificates;
   /** What issues certificates in clusters. */
   readonly clusterCertificates: readonly ResolvedClusterCertificates[];
@@ -34,6 +36,7 @@ export class GatewayContext extends AddressedContext implements GatewayParts {
   readonly fabrics: GatewayParts["fabrics"];
   readonly balancers: BalancerPlaces;
   readonly loadBalancers: GatewayParts["loadBalancers"];
+  readonly tcpEntries: GatewayParts["tcpEntries"];
   readonly certificates: ResolvedCertificates;
   readonly clusterCertificates: GatewayParts["clusterCertificates"];
   readonly linked: GatewayParts["linked"];
@@ -44,6 +47,7 @@ export class GatewayContext extends AddressedContext implements GatewayParts {
     this.fabrics = parts.fabrics;
     this.balancers = parts.balancers;
     this.loadBalancers = parts.loadBalancers;
+    this.tcpEntries = parts.tcpEntries;
     this.certificates = parts.certificates;
     this.clusterCertificates = parts.clusterCertificates;
     this.linked = parts.linked;

@@ -1,4 +1,3 @@
-import { Ipv4Cidr, type VpcLayout } from "../../../core/addressing";
 import type { ProblemPath } from "../../../core/problem";
 import type { ResolvedLoadBalancer } from "../../load-balancer/resolved";
 import {
@@ -13,14 +12,20 @@ import {
 import type { FlexGatewayFile } from "../schema";
 import { clientCertificatesOf } from "./client-certificates";
 import { type GatewayContext, gatewayNamespace } from "./context";
+import { balancerRanges } from "./entrance-ranges";
+import { tcpEntrances } from "./tcp-entrances";
 
-/** Who calls a gateway: load balancers of the file that name it, and gateways at the ingress. Sorted by name. */
+/** Who calls a gateway: load balancers and TCP entries that name it, and gateways at the ingress. Each sorted by name. */
 export function resolveEntrances(
   name: string,
   gateway: FlexGatewayFile,
   context: GatewayContext,
 ): Entrance[] {
-  return [...balancerEntrances(name, gateway, context), ...gatewayEntrances(name, gateway, context)];
+  return [
+    ...balancerEntrances(name, gateway, context),
+    ...tcpEntrances(name, gateway, context),
+    ...gatewayEntrances(name, gateway, context),
+  ];
 }
 
 function balancerEntrances(name: string, gateway: FlexGatewayFile, context: GatewayContext): Entrance[] {
@@ -60,7 +65,8 @@ function checkBalancer(
 ): void {
   const { problems } = context;
   const own = context.clusters.get(gateway.cluster)?.vpc;
-  if (gateway.layer === "inner") problems.add(innerExposed(name, balancer), [...path, "flexGateway"]);
+  if (gateway.layer === "inner")
+    problems.add(innerExposed(name, `load balancer ${balancer}`), [...path, "flexGateway"]);
   if (own !== vpc) problems.add(balancerElsewhere(name, gateway.cluster, vpc), [...path, "flexGateway"]);
   const apis = (context.apis.get(name) ?? []).filter(([, { port }]) => port === upstream.port);
   if (apis.length === 0) {
@@ -79,16 +85,6 @@ function checkBalancer(
     if (shown !== undefined && resolved?.domains.some(({ certificateName }) => certificateName === shown))
       problems.add(certificateShared(shown, balancer), ["apis", api, "tls", "certificate"]);
   }
-}
-
-/** Subnets that a balancer's packets come from; all of their tier where it is not resolved. */
-function balancerRanges(layout: VpcLayout | undefined, index: number | undefined): readonly Ipv4Cidr[] {
-  const byZone = new Map<string, Ipv4Cidr[]>();
-  for (const { tier, zone, cidr } of layout?.subnets ?? [])
-    if (tier === "load-balancer") byZone.set(zone, [...(byZone.get(zone) ?? []), cidr]);
-  return [...byZone.values()]
-    .flatMap((cidrs) => (index === undefined ? cidrs : (cidrs[index] ?? [])))
-    .sort(Ipv4Cidr.compare);
 }
 
 /** Gateways at the ingress whose APIs have their upstream here, once for each port. */

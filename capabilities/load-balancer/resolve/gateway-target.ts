@@ -9,7 +9,7 @@ interface GivenTimes extends Pick<TargetFile, "healthCheck" | "drainSeconds"> {
 }
 
 /** Codes that a replica that is ready answers with. */
-const READY = "200";
+export const READY = "200";
 
 /**
  * How a gateway's replicas are checked and how long they get: the gateway says both. Reports options of the target that

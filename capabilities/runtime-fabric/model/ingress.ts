@@ -20,6 +20,8 @@ export interface TargetGroupBinding {
   readonly loadBalancer: string;
   /** Key of its target. */
   readonly target: string;
+  /** Whether it is an entry of `tcpEntries`, and the target one of its listeners. @default false */
+  readonly isTcpEntry?: boolean;
 }
 
 /** Older agents copy an Ingress whose class starts with `rtf-`. The placeholders are the vendor's. */

@@ -2,6 +2,7 @@ import { PORT_NUMBERS } from "../../../core/firewall";
 import { groupBy } from "../../../core/group-by";
 import { type Problem, ProblemList } from "../../../core/problem";
 import type { BalancerScheme } from "../../load-balancer/model";
+import { gatewayBehindTls, keptAtGateway, proxyAtGateway } from "./gateway-problems";
 import { LISTENERS_PER_ENTRY, SSH_PORT, TARGETS_PER_ENTRY, TCP_HEALTH, TCP_IDLE_SECONDS } from "./limits";
 import {
   addressInsideInvalid,
@@ -84,7 +85,21 @@ function addTargetProblems(
     if (target.kind === "outside") found.add(keptBeyond(name, target.place), [...path, "clientAddresses"]);
     if (proxyProtocol) found.add(keptWithProxy(name), [...path, "proxyProtocol"]);
   }
+  if (target.kind === "flexGateway") addGatewayProblems(group, target.gateway, { name, hasTls }, path, found);
   addHealthProblems(group, [...path, "healthCheck"], found);
+}
+
+/** TLS ends at the gateway, which knows the entry's addresses and no header. */
+function addGatewayProblems(
+  { clientAddresses, proxyProtocol }: EntryTargetGroup,
+  gateway: string,
+  { name, hasTls }: Pick<CheckedListener, "name" | "hasTls">,
+  path: readonly string[],
+  found: ProblemList,
+): void {
+  if (hasTls) found.add(gatewayBehindTls(name, gateway), path);
+  if (clientAddresses === "kept") found.add(keptAtGateway(name, gateway), [...path, "clientAddresses"]);
+  if (proxyProtocol) found.add(proxyAtGateway(name, gateway), [...path, "proxyProtocol"]);
 }
 
 const BOUNDED = ["intervalSeconds", "timeoutSeconds", "healthyThreshold", "unhealthyThreshold"] as const;

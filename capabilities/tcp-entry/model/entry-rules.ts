@@ -8,7 +8,7 @@ import {
   hasPublicClients,
   type TargetRule,
 } from "../../load-balancer/model";
-import { type EntryTargetGroup, portsOf } from "./target";
+import { type EntryTargetGroup, groupOf, isInWorkersGroup, portsOf } from "./target";
 
 /** The parts of an entry that decide its rules. */
 export interface EntryRuleSources {
@@ -32,7 +32,7 @@ export function planEntryRules({ name, admission, targetGroups }: EntryRuleSourc
       Port.tcp(port),
       `Connections and health checks of TCP entry ${name}`,
     );
-  const workers = targetGroups.filter(({ target }) => target.kind === "workers").flatMap(portsOf);
+  const workers = targetGroups.filter(({ target }) => isInWorkersGroup(target)).flatMap(portsOf);
   return {
     clients: new Map(
       admission.groups.map(({ key }, index) => [
@@ -76,14 +76,10 @@ function rulesToTarget(group: EntryTargetGroup): FirewallRule[] {
 }
 
 function targetPeers({ key, target }: EntryTargetGroup): Peer[] {
-  switch (target.kind) {
-    case "workers":
-      return [Peer.securityGroup("workers")];
-    case "servers":
-      return [Peer.securityGroup(groupKey(target.securityGroup, key), target.securityGroup)];
-    case "outside":
-      return summarise(target.addresses.map((address) => Ipv4Cidr.host(address))).map(Peer.cidr);
-  }
+  if (target.kind === "outside")
+    return summarise(target.addresses.map((address) => Ipv4Cidr.host(address))).map(Peer.cidr);
+  const own = groupOf(target);
+  return [own === undefined ? Peer.securityGroup("workers") : Peer.securityGroup(groupKey(own, key), own)];
 }
 
 /** Several listeners may lead to one server. AWS rejects a duplicate rule, so each is planned once. */
@@ -93,12 +89,12 @@ function targetRules(
 ): TargetRule[] {
   const rules = groups.flatMap((group): [string, TargetRule][] => {
     const { key, target } = group;
-    if (target.kind !== "servers") return [];
-    const { securityGroup } = target;
-    const groupOf = groupKey(securityGroup, key);
+    const securityGroup = groupOf(target);
+    if (securityGroup === undefined) return [];
+    const ofGroup = groupKey(securityGroup, key);
     return portsOf(group).map((port) => {
       const rule = inbound(port);
-      return [`${groupOf} ${rule.key}`, { securityGroup, key: groupOf, rule }];
+      return [`${ofGroup} ${rule.key}`, { securityGroup, key: ofGroup, rule }];
     });
   });
   return [...new Map(rules).values()];

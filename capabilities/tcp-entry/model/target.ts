@@ -30,7 +30,7 @@ type Bounded = Exclude<keyof typeof TCP_HEALTH, "path" | "matcher">;
  * Where the connections of a listener go. Each kind has what it needs for itself and says nothing of the others, so
  * that a further one is a member here, a key in the schema, and a case in each function that decides by `kind`.
  */
-export type EntryTarget = WorkersTarget | ServersTarget | OutsideTarget;
+export type EntryTarget = WorkersTarget | ServersTarget | OutsideTarget | GatewayTarget;
 
 /** Workers of the entry's VPC: they carry the workers' group. */
 export interface WorkersTarget {
@@ -56,6 +56,14 @@ export interface OutsideTarget {
   readonly ranges: readonly Ipv4Cidr[];
 }
 
+/** Replicas of a Flex Gateway of the file, whose pods a TargetGroupBinding of its cluster registers. */
+export interface GatewayTarget {
+  readonly kind: "flexGateway";
+  readonly gateway: string;
+  /** Group that the pods carry. @default - the workers' group of the VPC */
+  readonly securityGroup?: string;
+}
+
 /** Everything that a target group needs. */
 export interface EntryTargetGroup {
   /** Name of its listener; for ids and outputs. */
@@ -79,7 +87,17 @@ export function portsOf({ port, healthCheck }: Pick<EntryTargetGroup, "port" | "
 
 /** The addresses of a target; none of those that others register. */
 export function addressesOf(target: EntryTarget): readonly string[] {
-  return target.addresses ?? [];
+  return target.kind === "flexGateway" ? [] : (target.addresses ?? []);
+}
+
+/** The group that a target in the VPC carries. @returns `undefined` for the workers' group, and beyond the VPC */
+export function groupOf(target: EntryTarget): string | undefined {
+  return target.kind === "servers" || target.kind === "flexGateway" ? target.securityGroup : undefined;
+}
+
+/** Whether the workers' group of the VPC is what admits the entry. */
+export function isInWorkersGroup(target: EntryTarget): boolean {
+  return target.kind !== "outside" && groupOf(target) === undefined;
 }
 
 /** `workers`, `10.9.1.20 in network head-office` */
@@ -89,6 +107,8 @@ export function targetText(target: EntryTarget, vpc: string): string {
       return `workers of VPC ${vpc}`;
     case "servers":
       return `${target.addresses.join(", ")} in VPC ${vpc}`;
+    case "flexGateway":
+      return `Flex Gateway ${target.gateway}`;
     case "outside": {
       const { kind, name } = target.place;
       return `${target.addresses.join(", ")} in ${kind === "vpc" ? "VPC" : "network"} ${name}`;

@@ -53,7 +53,8 @@ export function checkDeviations(
       );
     if (proxyProtocol)
       context.warnUnlessWaived({ ...proxyProtocolWarning(key), path: [...at, "proxyProtocol"] });
-    if (clientAddresses !== "kept" || target.kind === "outside") continue;
+    // Those of targets beyond the VPC and of gateways are refused.
+    if (clientAddresses !== "kept" || target.kind === "outside" || target.kind === "flexGateway") continue;
     if (crossZone) context.warnUnlessWaived({ ...keptAcrossZones(key), path: [...at, "clientAddresses"] });
     if (near.length > 0) context.problems.add(keptHairpin(key, near, vpc), [...at, "clientAddresses"]);
   }

@@ -14,6 +14,7 @@ import {
 } from "../../load-balancer/model";
 import { privateClients, resolveAllowlist } from "../../load-balancer/resolve/admission";
 import { attemptAt } from "../../load-balancer/resolve/context";
+import type { GatewayMembers } from "../../load-balancer/resolve/contributions";
 import { resolveLimits } from "../../load-balancer/resolve/limits";
 import { checkIngress } from "../../load-balancer/resolve/parts";
 import type { ResolvedLoadBalancer } from "../../load-balancer/resolved";
@@ -42,6 +43,8 @@ export interface KnownOfEntries {
   readonly subnets: SubnetsByVpc;
   readonly certificates: ResolvedCertificates;
   readonly balancers: readonly ResolvedLoadBalancer[];
+  /** What gateways ask of who sends to them, by name. */
+  readonly gateways: Readonly<Record<string, GatewayMembers>>;
 }
 
 /** Resolves every entry whose VPC is known. All problems of an entry are reported. */
@@ -61,7 +64,7 @@ function resolveTcpEntry(
   name: string,
   options: TcpEntryFile,
   place: VpcPlace,
-  { subnets, certificates }: KnownOfEntries,
+  { subnets, certificates, gateways }: KnownOfEntries,
   context: AddressedContext,
 ): ResolvedTcpEntry | undefined {
   const path = ["tcpEntries", name];
@@ -80,7 +83,7 @@ function resolveTcpEntry(
   const admission = resolveAdmission(name, options, limits, path, context);
   const targetGroups = sortedEntries(options.listeners).flatMap(([listener, given]) => {
     const at = [...path, "listeners", listener, "target"];
-    return resolveTargetGroup(listener, given, { entry: name, vpc }, at, context) ?? [];
+    return resolveTargetGroup(listener, given, { entry: name, vpc, scheme, gateways }, at, context) ?? [];
   });
   const parts = listeners.map(({ tls, ...listener }) => ({ ...listener, hasTls: tls !== undefined }));
   for (const problem of entryProblems({ listeners: parts, targetGroups }))

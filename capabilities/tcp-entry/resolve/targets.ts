@@ -1,4 +1,5 @@
 import { Ipv4Cidr, publicAddresses } from "../../../core/addressing";
+import { defined } from "../../../core/defined";
 import { exactlyOne, missingFor, notTogether, type ProblemPath } from "../../../core/problem";
 import type { AddressedContext } from "../../vpc/resolve/context";
 import { viewRangesFrom } from "../../vpc/resolve/routed-ranges";
@@ -14,12 +15,8 @@ import {
 } from "../model";
 import type { EntryListenerFile } from "../schema";
 import { type EntryTargetFile, TARGET_KINDS } from "../target-schema";
-
-/** The entry and its VPC. */
-export interface EntryPlace {
-  readonly entry: string;
-  readonly vpc: string;
-}
+import type { EntryPlace } from "./entry-place";
+import { resolveGatewayTarget } from "./gateway-target";
 
 /** The target group of a listener. @default - what it names is wrong, which was reported */
 export function resolveTargetGroup(
@@ -34,27 +31,25 @@ export function resolveTargetGroup(
   checkSsh(given, target, place, path, context);
   const { port, clientAddresses, proxyProtocol, drainSeconds } = given;
   const protocol = given.protocol ?? (tls === undefined ? "tcp" : "tls");
-  const { port: checked, path: asked, matcher, ...healthCheck } = given.healthCheck;
+  const ofGateway = resolveGatewayTarget(given, place, path, context);
   return {
     ...{ key, target, port, protocol, clientAddresses, proxyProtocol, drainSeconds },
     name: targetGroupName(place.entry, place.vpc, { key, port, protocol, target }),
-    healthCheck: {
-      ...healthCheck,
-      ...(checked === undefined ? {} : { port: checked }),
-      ...(asked === undefined ? {} : { path: asked }),
-      ...(matcher === undefined ? {} : { matcher }),
+    healthCheck: ofGateway ?? {
+      ...defined(given.healthCheck),
+      protocol: given.healthCheck.protocol ?? "tcp",
     },
   };
 }
 
 function resolveTarget(
   given: EntryTargetFile,
-  { vpc: own }: EntryPlace,
+  { vpc: own, gateways }: EntryPlace,
   path: ProblemPath,
   context: AddressedContext,
 ): EntryTarget | undefined {
   const { problems } = context;
-  const { workers, servers, network, vpc, addresses } = given;
+  const { workers, servers, flexGateway, network, vpc, addresses } = given;
   const tags = TARGET_KINDS.filter((kind) => given[kind] !== undefined);
   if (tags.length !== 1) {
     problems.add(exactlyOne(TARGET_KINDS, tags), path);
@@ -63,6 +58,13 @@ function resolveTarget(
   const isOutside = network !== undefined || vpc !== undefined;
   if (!isOutside && addresses !== undefined)
     problems.add(notTogether("addresses", `${tags[0]} has its own`), [...path, "addresses"]);
+  if (flexGateway !== undefined) {
+    const { name: gateway, securityGroup } = flexGateway;
+    const at = [...path, "flexGateway", "name"];
+    if (context.lookupIn("Flex Gateway", ["flexGateways"], gateways, gateway, at) === undefined)
+      return undefined;
+    return { kind: "flexGateway", gateway, ...defined({ securityGroup }) };
+  }
   if (workers !== undefined) return resolveWorkers(workers, own, path, context);
   if (servers !== undefined) {
     checkInside(servers.addresses, own, [...path, "servers", "addresses"], context);

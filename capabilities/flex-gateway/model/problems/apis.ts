@@ -122,25 +122,45 @@ export const certificateOutside = (certificate: string, host: string): Problem =
   fix: "let an authority that the upstream names issue one for this, or connect its network",
 });
 
-export const innerExposed = (gateway: string, balancer: string): Problem => ({
+export const innerExposed = (gateway: string, who: string): Problem => ({
   code: "FLEX_INNER_EXPOSED",
-  what: `gateway ${gateway} is an inner one, and load balancer ${balancer} would let its clients past the gateway at the ingress`,
+  what: `gateway ${gateway} is an inner one, and ${who} would let its clients past the gateway at the ingress`,
   allowed: "gateways with layer: ingress",
   fix: "send to a gateway at the ingress, whose API has one of the inner gateway as its upstream",
 });
 
-export const balancerElsewhere = (gateway: string, cluster: string, vpc: string): Problem => ({
+/** @param who what is in the VPC */
+export const balancerElsewhere = (
+  gateway: string,
+  cluster: string,
+  vpc: string,
+  who = "the load balancer",
+): Problem => ({
   code: "FLEX_BALANCER_VPC",
-  what: `the load balancer is in VPC ${vpc}, and the pods of gateway ${gateway} are on cluster ${cluster}, which is not: they are registered by their addresses, in one VPC`,
-  fix: "put the load balancer into the cluster's VPC",
+  what: `${who} is in VPC ${vpc}, and the pods of gateway ${gateway} are on cluster ${cluster}, which is not: they are registered by their addresses, in one VPC`,
+  fix: `put ${who} into the cluster's VPC`,
 });
 
-export const balancerPortUnknown = (gateway: string, port: number, ports: readonly number[]): Problem => ({
+/** @param who sends there */
+export const balancerPortUnknown = (
+  gateway: string,
+  port: number,
+  ports: readonly number[],
+  who = "the load balancer",
+): Problem => ({
   code: "FLEX_BALANCER_PORT",
-  what: `no API of gateway ${gateway} listens on the port that the load balancer sends to`,
+  what: `no API of gateway ${gateway} listens on the port that ${who} sends to`,
   got: String(port),
   allowed: ports.length === 0 ? "none: the gateway has no API" : [...new Set(ports)].join(", "),
-  fix: "say by upstream.port which one is meant",
+  fix: `say by ${who === "the load balancer" ? "upstream.port" : "target.port"} which one is meant`,
+});
+
+export const apiWithoutTls = (api: string, entry: string): Problem => ({
+  code: "FLEX_ENTRY_PLAIN",
+  what: `TCP entry ${entry} passes on what clients send, and API ${api} has no TLS: everything would be in clear all the way`,
+  got: "an API without tls behind a TCP entry",
+  allowed: "an API with tls",
+  fix: `give it apis.${api}.tls, or send to it by a load balancer, where TLS ends`,
 });
 
 export const balancerProtocolWrong = (api: string, speaks: string, given: string): Problem => ({

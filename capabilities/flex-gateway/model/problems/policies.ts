@@ -43,6 +43,13 @@ export const headerCopied = (header: string, what: string): Problem => ({
   fix: "keep the name of the header that has it, or hand on what is no credential",
 });
 
+export const addressesBehindEntry = (policy: string, entry: string): Problem => ({
+  code: "FLEX_ADDRESSES_BEHIND_ENTRY",
+  what: `TCP entry ${entry} passes connections on under its own addresses, so policy ${policy} would judge those, or a header that clients write themselves`,
+  allowed: "addresses in the allowlist of the entry",
+  fix: `remove the policy; who comes is said by tcpEntries.${entry}.allowlist, and who it is by client certificates`,
+});
+
 export const payloadLogged = (what: string, given: string): Problem => ({
   code: "FLEX_LOGS_PAYLOAD",
   what: `the text would write ${what} to the log, where more people read than may`,

@@ -26,7 +26,7 @@ export const targetDrainShort = (gateway: string, drainSeconds: number, needed: 
   fix: "raise it, or leave it out: it follows the gateway",
 });
 
-export const probeOfGateway = (gateway: string, option: "path" | "matcher", got: string): Problem => ({
+export const probeOfGateway = (gateway: string, option: string, got: string): Problem => ({
   code: "PROBE_OF_GATEWAY",
   what: `Flex Gateway ${gateway} says itself how its replicas are asked whether they are ready`,
   got: `${option}: ${got}`,
