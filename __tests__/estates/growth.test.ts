@@ -40,6 +40,9 @@ describe("the default estate, in use", () => {
     "a domain, a mapping and a client of each load balancer", // there is none
     "another environment on each fabric", // there is none
     "a system of record for each environment of a fabric",
+    "another Flex Gateway beside each, of the same kind",
+    "a replica more of each Flex Gateway, and room for another",
+    "an API with an upstream in a namespace of its own, on each Flex Gateway",
   ]);
 
   test("a VPC that is taken out of the file stops everything", () => {

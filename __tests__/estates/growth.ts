@@ -166,6 +166,29 @@ export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
       if (balancer["allowlist"] !== undefined) balancer["allowlist"].more = { cidr: "192.168.78.0/24" };
     }
   },
+  "another Flex Gateway beside each, of the same kind": (data) => {
+    for (const [name, gateway] of Object.entries<YamlData>(data["flexGateways"] ?? {})) {
+      const { namespace: _, deletionProtection: _waived, ...like } = structuredClone(gateway);
+      data["flexGateways"][`fresh-${name}`] = like;
+    }
+  },
+  "a replica more of each Flex Gateway, and room for another": (data) => {
+    for (const gateway of Object.values<YamlData>(data["flexGateways"] ?? {})) {
+      const { min = 2, max = 4 } = gateway["replicas"] ?? {};
+      gateway["replicas"] = { min: min + 1, max: max + 2 };
+    }
+  },
+  "an API with an upstream in a namespace of its own, on each Flex Gateway": (data) => {
+    for (const name of Object.keys(data["flexGateways"] ?? {})) {
+      const [like] = Object.values<YamlData>(data["apis"]).filter(({ gateway }) => gateway === name);
+      if (like === undefined) continue;
+      const tls = { trust: Object.keys(data["trust"])[0], ...like["upstream"].tls };
+      data["apis"][`fresh-${name}`.slice(0, 40)] = {
+        ...{ gateway: name, port: like["port"], basePath: "/fresh", tls: like["tls"] },
+        upstream: { namespace: `fresh-${name}`, service: "fresh", port: 443, labels: { app: "fresh" }, tls },
+      };
+    }
+  },
   "an external network": (data) => {
     data["externalNetworks"] = { ...data["externalNetworks"], fresh: { cidrs: ["192.168.200.0/24"] } };
   },
