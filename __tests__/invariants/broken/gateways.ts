@@ -58,6 +58,10 @@ const targetGroup = (values: AnyBody) => (estate: Breakable) => {
       if (id.startsWith("TcpEntries_gates_")) Object.assign(body, values);
 };
 
+const quota = (values: AnyBody) => (estate: Breakable) => {
+  for (const each of all(estate, "kubernetes_resource_quota_v1")) Object.assign(each["spec"].hard, values);
+};
+
 /** Registrations, replicas and logs of gateways. */
 const OF_GATEWAYS: Broken = {
   "gateway-registration": [
@@ -100,6 +104,16 @@ const OF_GATEWAYS: Broken = {
   "gateway-drained-in-front": [
     ["cut off", targetGroup({ deregistration_delay: "10" }), "lets go of a replica that takes 25 seconds"],
     ["a group of somebody", targetGroup({ name: "other" }), "has no target group"],
+  ],
+  "gateway-quota": [
+    [
+      "no quota",
+      ({ stacks }) => delete stacks[STACK]?.["resource"].kubernetes_resource_quota_v1,
+      "has no quota",
+    ],
+    ["more replicas than it holds", spec("inner", () => ({ replicas: { min: 2, max: 40 } })), "for pods"],
+    ["room for pods alone", quota({ "requests.cpu": "100m" }), "a quota of 100m for requests.cpu"],
+    ["Services for everybody", quota({ "services.loadbalancers": "1" }), "may have 1 services.loadbalancers"],
   ],
   "gateway-inside": [
     [

@@ -34,6 +34,13 @@ export const GATEWAYS: readonly Invariant[] = [
     check: cutOff,
   },
   {
+    id: "gateway-quota",
+    title:
+      "The quota of a gateway's namespace holds every replica and those of an update, and no way in from outside",
+    why: "one that is too small stops an update half way, and one that is missing lets pods of others take the nodes",
+    check: (subject) => subject.estate.flexGateways.flatMap((gateway) => [...smallQuotas(subject, gateway)]),
+  },
+  {
     id: "gateway-inside",
     title: "Services are of type ClusterIP, and the chart makes none",
     why: "the chart's Service is of type LoadBalancer and open to everybody",
@@ -69,6 +76,42 @@ function* cutOff(subject: Subject): Generator<Finding> {
     else if (Number(group.body["deregistration_delay"]) < drainSeconds)
       yield finding(group, `lets go of a replica that takes ${drainSeconds} seconds`);
   }
+}
+
+/** `25%` of a Deployment, unless its strategy says otherwise: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/ */
+const SURGE = 0.25;
+
+function* smallQuotas(subject: Subject, { name, spec }: ResolvedFlexGateway): Generator<Finding> {
+  const at = `flexGateways.${name}`;
+  const quota = resources(subject, "kubernetes_resource_quota_v1").find(
+    ({ body }) => metadataOf(body).namespace === spec.namespace,
+  );
+  if (quota === undefined) {
+    yield { at, what: "has no quota" };
+    return;
+  }
+  const { hard = {} } = [quota.body["spec"]].flat()[0] as { hard?: Readonly<Record<string, string>> };
+  const { reservedMillicores, limitMillicores, reservedBytes, limitBytes } = spec.resources;
+  const most = Math.ceil(spec.replicas.max * (1 + SURGE));
+  const needed = {
+    pods: most,
+    "requests.cpu": (most * reservedMillicores) / 1000,
+    "limits.cpu": (most * limitMillicores) / 1000,
+    "requests.memory": most * reservedBytes,
+    "limits.memory": most * limitBytes,
+  };
+  for (const [key, least] of Object.entries(needed))
+    if (!(quantity(hard[key]) >= least)) yield { at, what: `has a quota of ${hard[key]} for ${key}` };
+  for (const key of ["services.loadbalancers", "services.nodeports"])
+    if (hard[key] !== "0") yield { at, what: `may have ${hard[key]} ${key}` };
+}
+
+const UNITS: Readonly<Record<string, number>> = { m: 0.001, "": 1, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30 };
+
+/** A quantity of Kubernetes as a number; none for what is none. */
+function quantity(text = ""): number {
+  const [, number, unit = ""] = /^(\d+(?:\.\d+)?)(m|Ki|Mi|Gi)?$/.exec(text) ?? [];
+  return Number(number) * (UNITS[unit] ?? Number.NaN);
 }
 
 const FILES = ["certificate.yaml", "registration.yaml"];
