@@ -65,6 +65,7 @@ test.each<[string, Edit, string]>([
     `FLEX_INNER_EXPOSED ${AT}.target.flexGateway`,
   ],
   ["a port without API", target({ port: 9444 }), `FLEX_BALANCER_PORT ${AT}.target.port`],
+  ["port 22 of nodes", target({ port: 22 }), `TCP_ENTRY_SSH_TO_WORKERS ${AT}.target`],
   [
     "plain text all the way",
     ({ apis }) => {

@@ -20,7 +20,7 @@ import {
   sshToWorkers,
   targetsMany,
 } from "./problems";
-import { addressesOf, type EntryTargetGroup, portsOf } from "./target";
+import { addressesOf, type EntryTarget, type EntryTargetGroup, portsOf } from "./target";
 
 /** A listener, and its target group under the same name. */
 export interface CheckedListener {
@@ -79,7 +79,8 @@ function addTargetProblems(
   found: ProblemList,
 ): void {
   const { target, protocol, clientAddresses, proxyProtocol } = group;
-  if (target.kind === "workers" && portsOf(group).includes(SSH_PORT)) found.add(sshToWorkers(name), path);
+  // Rules for pods are those of a group that nodes carry, too.
+  if (isOfVpcGroup(target) && portsOf(group).includes(SSH_PORT)) found.add(sshToWorkers(name), path);
   if (!hasTls && protocol === "tls") found.add(plainListenerTlsTarget(name), [...path, "protocol"]);
   if (clientAddresses === "kept") {
     if (target.kind === "outside") found.add(keptBeyond(name, target.place), [...path, "clientAddresses"]);
@@ -88,6 +89,8 @@ function addTargetProblems(
   if (target.kind === "flexGateway") addGatewayProblems(group, target.gateway, { name, hasTls }, path, found);
   addHealthProblems(group, [...path, "healthCheck"], found);
 }
+
+const isOfVpcGroup = ({ kind }: EntryTarget) => kind === "workers" || kind === "flexGateway";
 
 /** TLS ends at the gateway, which knows the entry's addresses and no header. */
 function addGatewayProblems(

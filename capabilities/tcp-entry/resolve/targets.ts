@@ -139,7 +139,8 @@ function checkSsh(
   path: ProblemPath,
   { layouts, problems }: AddressedContext,
 ): void {
-  if (target.kind === "workers" || ![port, healthCheck.port].includes(SSH_PORT)) return;
+  if (target.kind === "workers" || target.kind === "flexGateway") return; // refused whatever the addresses are
+  if (![port, healthCheck.port].includes(SSH_PORT)) return;
   const [name, at] =
     target.kind === "servers"
       ? [own, [...path, "servers", "addresses"]]
