@@ -10,6 +10,7 @@ import { DNS_FIREWALLS_BROKEN } from "./broken/dns-firewalls";
 import { FIREWALL_BROKEN } from "./broken/firewall";
 import { FRONTS_BROKEN } from "./broken/fronts";
 import { GATEWAYS_BROKEN } from "./broken/gateways";
+import { GATEWAYS_RUNNING_BROKEN } from "./broken/gateways-running";
 import { KUBERNETES_BROKEN } from "./broken/kubernetes";
 import { LINKS_BROKEN } from "./broken/links";
 import { LOAD_BALANCERS_BROKEN } from "./broken/load-balancers";
@@ -48,6 +49,7 @@ export const BROKEN: Broken = {
   ...TCP_ENTRIES_BROKEN,
   ...KUBERNETES_BROKEN,
   ...GATEWAYS_BROKEN,
+  ...GATEWAYS_RUNNING_BROKEN,
   ...BOUNDS_BROKEN,
   ...PIPELINES_BROKEN,
   ...QUERY_LOGS_BROKEN,

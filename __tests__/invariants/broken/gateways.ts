@@ -7,11 +7,11 @@ import {
 } from "../fixture";
 import type { Broken } from "./broken";
 
-const all = ({ stacks }: Breakable, type: string, stack = STACK) =>
+export const all = ({ stacks }: Breakable, type: string, stack = STACK) =>
   Object.values<AnyBody>(stacks[stack]?.["resource"][type] ?? {});
 
 /** The gateway as if the file had said something else. */
-const spec =
+export const spec =
   (name: string, change: (spec: FlexGatewaySpec) => Partial<FlexGatewaySpec>) => (estate: Breakable) => {
     const before = estate.gateways[name];
     if (before !== undefined) estate.gateways[name] = { ...before, ...change(before) };
@@ -51,18 +51,7 @@ const binding = (config: AnyBody, targetRef: AnyBody = { kind: "ApiInstance", na
   spec: { targetRef, policyRef: { name: "message-logging-flex" }, config },
 });
 
-/** The target group of the entry that leads to the gateway at the ingress. */
-const targetGroup = (values: AnyBody) => (estate: Breakable) => {
-  for (const { resource } of Object.values<AnyBody>(estate.stacks))
-    for (const [id, body] of Object.entries<AnyBody>(resource?.["aws_lb_target_group"] ?? {}))
-      if (id.startsWith("TcpEntries_gates_")) Object.assign(body, values);
-};
-
-const quota = (values: AnyBody) => (estate: Breakable) => {
-  for (const each of all(estate, "kubernetes_resource_quota_v1")) Object.assign(each["spec"].hard, values);
-};
-
-/** Registrations, replicas and logs of gateways. */
+/** Registrations and logs of gateways. */
 const OF_GATEWAYS: Broken = {
   "gateway-registration": [
     [
@@ -91,29 +80,6 @@ const OF_GATEWAYS: Broken = {
       manifest(binding({ key: "-----BEGIN RSA PRIVATE KEY-----" })),
       "holds a credential of a gateway",
     ],
-  ],
-  "gateway-keeps-running": [
-    [
-      "no budget",
-      ({ stacks }) => delete stacks[STACK]?.["resource"].kubernetes_pod_disruption_budget_v1,
-      "has no budget",
-    ],
-    ["one replica", spec("inner", () => ({ replicas: { min: 1, max: 3 } })), "may run 1 replica"],
-    ["no time to drain", spec("front", () => ({ graceSeconds: 25 })), "ends before it is drained"],
-  ],
-  "gateway-drained-in-front": [
-    ["cut off", targetGroup({ deregistration_delay: "10" }), "lets go of a replica that takes 25 seconds"],
-    ["a group of somebody", targetGroup({ name: "other" }), "has no target group"],
-  ],
-  "gateway-quota": [
-    [
-      "no quota",
-      ({ stacks }) => delete stacks[STACK]?.["resource"].kubernetes_resource_quota_v1,
-      "has no quota",
-    ],
-    ["more replicas than it holds", spec("inner", () => ({ replicas: { min: 2, max: 40 } })), "for pods"],
-    ["room for pods alone", quota({ "requests.cpu": "100m" }), "a quota of 100m for requests.cpu"],
-    ["Services for everybody", quota({ "services.loadbalancers": "1" }), "may have 1 services.loadbalancers"],
   ],
   "gateway-inside": [
     [
