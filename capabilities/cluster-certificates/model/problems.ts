@@ -57,6 +57,51 @@ export const secretTwice = (namespace: string, secretName: string, other: string
   fix: "give one of them another secretName",
 });
 
+/** Whoever edits what stands there, edits who issues. */
+export const issuersNamespaceTaken = (namespace: string, fabric: string): Problem => ({
+  code: "NAMESPACE_TWICE",
+  what: `Runtime Fabric ${fabric} on the same cluster has this namespace, and its agent may do everything there: with the keys of issuers, too`,
+  got: namespace,
+  allowed: "a namespace that nothing else of the file has",
+  fix: "give cert-manager a namespace of its own, or leave namespace out",
+});
+
+export const certificateAmongIssuers = (certificate: string, namespace: string): Problem => ({
+  code: "CERTIFICATE_AMONG_ISSUERS",
+  what: `namespace ${namespace} is that of cert-manager: keys of authorities and of its webhooks are Secrets there, which certificate ${certificate} could overwrite, and nothing else there shows one`,
+  got: `namespace: ${namespace}`,
+  allowed: "the namespace of the program that shows it",
+  fix: "name that",
+});
+
+export const secretTaken = (
+  certificate: string,
+  namespace: string,
+  secretName: string,
+  fabric: string,
+): Problem => ({
+  code: "CERTIFICATE_SECRET_TWICE",
+  what: `Runtime Fabric ${fabric} has a Secret of this name, which certificate ${certificate} would overwrite`,
+  got: `${namespace}/${secretName}`,
+  allowed: "a Secret for each certificate",
+  fix: "give the certificate another secretName",
+});
+
+export const bundleTaken = (bundle: string, fabric: string): Problem => ({
+  code: "BUNDLE_TWICE",
+  what: `Runtime Fabric ${fabric} has a ConfigMap of this name, and both would overwrite it for ever`,
+  got: bundle,
+  allowed: "a name that no ConfigMap of its namespaces has",
+  fix: "rename the bundle, and name its entry of trust by trust",
+});
+
+export const awsAddressesOpen = (cluster: string, ranges: readonly string[]) => ({
+  finding: "ISSUER_OPEN_TO_WORLD",
+  what: `the issuers of cluster ${cluster}, which have whatever is signed believed, may reach far more than AWS Private CA, or addresses of their node`,
+  got: ranges.join(", "),
+  instead: "leave it out, and use an interface endpoint of acm-pca in the cluster's VPC",
+});
+
 export const fabricCantMount = (certificate: string, namespace: string, fabric: string): Problem => ({
   code: "FABRIC_MOUNTS_NO_KEYSTORE",
   what: `namespace ${namespace} is one of Runtime Fabric ${fabric}, whose applications can mount no Secret, so nothing would use certificate ${certificate}`,

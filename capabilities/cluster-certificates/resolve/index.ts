@@ -15,6 +15,7 @@ import { resolveBundles } from "./bundles";
 import { checkSecrets, fabricCertificates, resolveIssued } from "./certificates";
 import type { IssuanceContext } from "./context";
 import { resolveIssuers } from "./issuers";
+import { checkAwsAddresses, checkPlaces } from "./places";
 import { checkVersions } from "./versions";
 
 /** What issues certificates in each cluster. */
@@ -64,6 +65,8 @@ function resolveCluster(
     ...defined({ monitoring }),
     bundles: resolveBundles(options, path, context),
   };
+  checkPlaces(spec, path, context);
+  checkAwsAddresses(spec, path, context);
   const shown = fabrics.filter(({ spec: { ingress } }) => ingress?.tls && "issued" in ingress.tls);
   return { name, cluster, spec, deletionProtection, fabrics: shown.map((fabric) => fabric.name) };
 }
