@@ -66,9 +66,12 @@ test("a registration is that of one gateway, and what is called is what it is sa
       },
       (data) => {
         data["apis"]["stock-inside"].upstream.host = "core.flex-core.svc";
+        gateway(data, "trial")["storage"] = gateway(data, "edge")["storage"];
+        delete data["waivers"]["trial-counts-alone"];
       },
     ),
   ).toEqual([
+    "CACHE_PASSWORD_SHARED flexGateways.trial.storage.elasticache.password",
     "FLEX_PLANE_HOST flexGateways.trial.controlPlaneHosts.0.host",
     "FLEX_PLANE_HOST flexGateways.trial.controlPlaneHosts.1.port",
     "FLEX_PLANE_HOST flexGateways.trial.controlPlaneHosts.2",
@@ -108,6 +111,28 @@ test("ranges that say nothing, and an inner API that asks nobody for a certifica
   expect(
     told(...changes, (data) => void Object.assign(data["waivers"], Object.fromEntries(waivers))),
   ).toEqual([]);
+});
+
+test("addresses of nodes, upstreams that are anywhere and log lines that go elsewhere are no less", () => {
+  expect(
+    told((data) => {
+      gateway(data, "core")["controlPlaneEgress"] = { cidrs: ["32.0.0.0/5"] };
+      data["apis"]["stock-inside"].upstream.to = { cidr: "48.0.0.0/5" };
+      const { targets } = gateway(data, "edge")["logging"];
+      targets.siem.cidrs = ["169.254.169.254/32"];
+      Object.assign(targets.siem.parameters, {
+        proxy: "collector.example:80",
+        endpoint: "collector.example",
+      });
+    }),
+  ).toEqual([
+    "FLEX_EGRESS_WIDE apis.stock-inside.upstream.to",
+    "FLEX_EGRESS_WIDE flexGateways.core.controlPlaneEgress.cidrs",
+    "FLEX_LOG_TARGET flexGateways.edge.logging.targets.siem.parameters.endpoint",
+    "FLEX_LOG_TARGET flexGateways.edge.logging.targets.siem.parameters.proxy",
+    "FLEX_REACHES_METADATA flexGateways.edge.logging.targets.siem.cidrs",
+    "FLEX_UPSTREAM_UNLINKED apis.stock-inside.upstream",
+  ]);
 });
 
 test("secrets in words about gateways are found, and in no message", () => {

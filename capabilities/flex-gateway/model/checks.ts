@@ -63,7 +63,8 @@ const CREDENTIAL =
   /passw|token|secret|credential|[._](pem|key)$|^headers?$|(^|[_.])(api_?key|shared_?key|license_?key)$/i;
 
 /** What the target says itself, so that a policy lets it pass and a reviewer reads it. */
-const OF_TARGET = /^(host|port|tls([._].*)?)$/i;
+const OF_TARGET =
+  /^(host|server|port|tls([._].*)?|(sts_)?endpoint|proxy|unix_path|upstream|socks.*|net[._]source_address)$/i;
 
 type Add = (problem: Problem, at: ProblemPath) => void;
 

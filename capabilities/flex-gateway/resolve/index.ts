@@ -14,7 +14,7 @@ import type { FlexGatewayFile } from "../schema";
 import { checkDates, checkDefaults, checkStage, checkUse, checkVariables } from "./checks";
 import type { GatewayContext } from "./context";
 import { checkClusters, checkIssued, checkNamespaces } from "./neighbours";
-import { checkRegistrations } from "./registrations";
+import { checkOwnSecrets } from "./own-secrets";
 import { planGateway } from "./spec";
 import { planGatewayTraffic } from "./tenants";
 import { resolveVersion } from "./version";
@@ -33,7 +33,7 @@ export function resolveGateways(context: GatewayContext): ResolvedGateways {
     draftGateway(name, options, context),
   );
   checkNamespaces(context);
-  checkRegistrations(context);
+  checkOwnSecrets(context);
   checkClusters(
     drafts.map(({ cluster }) => cluster),
     context,
@@ -78,7 +78,7 @@ function resolveGateway(
   checkDates(spec, context);
   checkUse(spec, context);
   checkVariables(spec, context);
-  checkRanges(spec, context);
+  checkRanges(spec, cluster.name, context);
   checkIssued(cluster.name, spec, context);
   for (const problem of gatewayProblems(spec))
     if (isJudged(problem, options)) context.problems.add(problem, problem.path ?? []);

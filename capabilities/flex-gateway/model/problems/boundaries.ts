@@ -9,6 +9,15 @@ export const registrationShared = (secret: string, other: string): Problem => ({
   fix: "register this gateway by flexctl registration create, and store both files under a name of their own",
 });
 
+/** Caches of a VPC share their subnets, and policies let out to all of these. */
+export const cachePasswordShared = (secret: string, other: string): Problem => ({
+  code: "CACHE_PASSWORD_SHARED",
+  what: `gateway ${other} has the same secret of its own: one of both could read and change what the other keeps`,
+  got: secret,
+  allowed: "a password of its own for each cache",
+  fix: "make another one, and store it under a name of its own",
+});
+
 export const certificateAtGateway = (certificate: string, namespace: string, gateway: string): Problem => ({
   code: "FLEX_CERTIFICATE_PLACE",
   what: `namespace ${namespace} is that of Flex Gateway ${gateway}, no API of which shows what cert-manager would keep there of certificate ${certificate}: its admission policy lets nothing else in`,
@@ -71,6 +80,13 @@ export const rangesWide = (of: string, ranges: readonly string[]) => ({
   what: `the gateway's pods may open connections to far more than ${of}: whoever takes one over carries data out by it`,
   got: ranges.join(", "),
   instead: `name the addresses of ${of} alone, or those of a proxy`,
+});
+
+export const rangesOfNode = (of: string, ranges: readonly string[]) => ({
+  finding: "FLEX_REACHES_METADATA",
+  what: `the gateway's pods may reach addresses of their node as if they were ${of}: there it is handed its credentials`,
+  got: ranges.join(", "),
+  instead: `name the addresses of ${of}`,
 });
 
 export const innerOneWay = (gateway: string) => ({

@@ -141,7 +141,7 @@ export const logTargetMetadata = (name: string, given: string): Problem => ({
 
 export const logTargetSaid = (name: string, given: string): Problem => ({
   code: "FLEX_LOG_TARGET",
-  what: `parameter ${given} of log target ${name} says again where its lines go, or that TLS is off`,
+  what: `parameter ${given} of log target ${name} says where its lines go, which the target itself says, or that TLS is off`,
   allowed: "host and port of the target itself; TLS is on, and the server's certificate is verified",
   fix: `remove ${given}, and write host and port beside type`,
 });
