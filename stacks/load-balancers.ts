@@ -86,6 +86,7 @@ export class LoadBalancers extends Construct {
         certificates: limits.certificates,
         staticAddresses: balancer.staticAddresses,
         front,
+        isAccelerated: balancer.isAccelerated,
       }),
     );
   }

@@ -103,6 +103,12 @@ loadBalancers:
     front: { cloudFront: {} }
     allowlist: { carrier: { cidr: 198.51.100.16/28 } }
     domains: { basket.acme.example: { zone: Z0123456789ABCDEFGHIJ } }
+  basket-partners: # behind Global Accelerator
+    vpc: web
+    scheme: internet-facing
+    front: { globalAccelerator: {} }
+    allowlist: { carrier: { cidr: 198.51.100.16/28 } }
+    domains: { partners.acme.example: { zone: Z0123456789ABCDEFGHIJ } }
 tcpEntries:
   files: # outside, to a server behind a link
     vpc: web

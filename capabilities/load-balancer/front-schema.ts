@@ -19,8 +19,14 @@ const cloudFront = z.strictObject({
 });
 
 /** What clients on the internet connect to instead of the load balancer. */
-export const front = z.strictObject({
-  cloudFront: cloudFront.meta({
-    description: "A distribution that reaches the load balancer, which stays internal, by a VPC origin.",
-  }),
-});
+export const front = z
+  .strictObject({
+    cloudFront: cloudFront.optional().meta({
+      description: "A distribution that reaches the load balancer, which stays internal, by a VPC origin.",
+    }),
+    globalAccelerator: z.strictObject({}).optional().meta({
+      description:
+        "Two addresses of AWS's edges that lead to an internet-facing load balancer, which gets none itself.",
+    }),
+  })
+  .meta({ description: "Exactly one of cloudFront and globalAccelerator." });

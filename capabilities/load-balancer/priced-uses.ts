@@ -43,7 +43,7 @@ export function loadBalancerPricedUses({ loadBalancers, vpcs }: ResolvedEstate):
 type Use = readonly [unit: PricedUse["unit"], count: number];
 
 function balancerUses(balancer: ResolvedLoadBalancer, { layout }: ResolvedVpc): Use[] {
-  const { scheme, staticAddresses, listeners, routing, domains } = balancer;
+  const { scheme, staticAddresses, listeners, routing, domains, isAccelerated = false } = balancer;
   const isPublic = scheme === "internet-facing";
   const zones = new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : [])));
   const hasFront = staticAddresses !== undefined;
@@ -53,11 +53,13 @@ function balancerUses(balancer: ResolvedLoadBalancer, { layout }: ResolvedVpc): 
     ["application-load-balancer", 1],
     ["network-load-balancer", hasFront ? 1 : 0],
     // At least: a load balancer under load has further addresses. Behind a network load balancer only that one has.
-    ["public-ipv4", isPublic || hasFront ? zones.size : 0],
+    ["public-ipv4", (isPublic && !isAccelerated) || hasFront ? zones.size : 0],
+    ["accelerator", isAccelerated ? 1 : 0],
     ["trust-store", trustStores],
     ["web-acl", hasWebAcl ? 1 : 0],
     ["web-acl-rule", hasWebAcl ? webAclRules(balancer) : 0],
-    ["kms-key", (trustStores > 0 ? 1 : 0) + (hasWebAcl ? 1 : 0)], // of the bucket, and of the web ACL's log
+    // Of the trust stores' bucket, of the web ACL's log, and of the accelerator's.
+    ["kms-key", (trustStores > 0 ? 1 : 0) + (hasWebAcl ? 1 : 0) + (isAccelerated ? 1 : 0)],
     ["alarm", BALANCER_ALARMS + routing.targetGroups.length + domains.length],
   ];
 }

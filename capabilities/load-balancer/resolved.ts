@@ -101,6 +101,8 @@ export interface ResolvedLoadBalancer extends BalancerSettings {
   readonly webAcl?: WebAclSettings;
   /** What clients connect to instead. @default - the load balancer */
   readonly front?: CloudFrontSpec;
+  /** Whether Global Accelerator has the public addresses. @default - the load balancer, or what has static ones */
+  readonly isAccelerated?: true;
   readonly callers: readonly ResolvedCaller[];
   /** All rules of its security groups and of those of its targets. */
   readonly rules: BalancerRules;

@@ -26,7 +26,7 @@ import { checkLoadBalancer } from "./checks";
 import { DomainProofs } from "./domain-proofs";
 import type { DomainSpec } from "./domain-props";
 import { type DnsRecord, DomainRecords } from "./domain-records";
-import { defineFront, originListId } from "./front";
+import { defineAccelerator, defineFront, originListId } from "./front";
 import type { ListenerSpec } from "./listener-props";
 import { Listeners } from "./listeners";
 import type { DedicatedLoadBalancerProps } from "./load-balancer-props";
@@ -91,7 +91,7 @@ export class DedicatedLoadBalancer extends Construct {
     const balancer = defineApplicationLoadBalancer(this, props, {
       subnetIds,
       securityGroupIds: this.firewall.groupIds,
-      isBehind: front !== undefined,
+      isBehind: front !== undefined || props.isAccelerated === true,
     });
     this.firewall.open({
       loadBalancer: front?.resource ?? balancer,
@@ -100,7 +100,6 @@ export class DedicatedLoadBalancer extends Construct {
     });
     this.openTargets(rules, workers);
     this.arn = balancer.arn;
-    this.staticIps = front?.publicIps ?? {};
 
     const { ids } = new TargetGroups(this, "TargetGroups", {
       vpcId: vpc.vpcId,
@@ -142,8 +141,13 @@ export class DedicatedLoadBalancer extends Construct {
       ...{ balancer, certificates, proofs, keyAlias: this.alias("front-logs") },
       ...{ listeners: listening.all, port: listeners[0]?.port ?? DEFAULT_LISTENER.port },
     });
-    this.dnsName = edge?.dnsName ?? front?.dnsName ?? balancer.dnsName;
-    this.zoneId = edge?.zoneId ?? front?.zoneId ?? balancer.zoneId;
+    const accelerator = defineAccelerator(this, props, {
+      ...{ balancer, listeners: listening.all, keyAlias: this.alias("accelerator-logs") },
+    });
+    const met = edge ?? accelerator ?? front ?? balancer;
+    this.dnsName = met.dnsName;
+    this.zoneId = met.zoneId;
+    this.staticIps = (accelerator ?? front)?.publicIps ?? {};
     this.dnsRecords = new DomainRecords(this, "Records", {
       domains,
       evaluatesHealth: edge === undefined,

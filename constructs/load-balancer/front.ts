@@ -2,9 +2,10 @@ import { DataAwsEc2ManagedPrefixList } from "@cdktf/provider-aws/lib/data-aws-ec
 import type { Lb } from "@cdktf/provider-aws/lib/lb";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { BALANCER_SETTINGS, CLOUDFRONT } from "../../capabilities/load-balancer/model";
+import { BALANCER_DEFAULTS, BALANCER_SETTINGS, CLOUDFRONT } from "../../capabilities/load-balancer/model";
 import { defaultDomain } from "../../capabilities/tls/model";
 import { CloudFront } from "../cloud-front";
+import { Accelerator } from "./accelerator";
 import type { Certificates } from "./certificates";
 import type { DomainProofs } from "./domain-proofs";
 import type { DomainSpec } from "./domain-props";
@@ -49,6 +50,25 @@ export function defineFront(
     ...(webAcl === undefined ? {} : { webAcl }),
     ...{ http2, keyAlias, deletionProtection },
     ...(logRetentionDays === undefined ? {} : { logRetentionDays }),
+  });
+}
+
+/** Defines Global Accelerator in front of the load balancer. @default - none is asked for */
+export function defineAccelerator(
+  scope: Construct,
+  props: DedicatedLoadBalancerProps,
+  { balancer, listeners, keyAlias }: Pick<FrontedParts, "balancer" | "listeners" | "keyAlias">,
+): Accelerator | undefined {
+  if (props.isAccelerated !== true) return undefined;
+  const { deletionProtection } = { ...BALANCER_SETTINGS, ...props };
+  return new Accelerator(scope, "Accelerator", {
+    ...{
+      loadBalancerName: props.loadBalancerName,
+      loadBalancerArn: balancer.arn,
+      ports: props.admission.ports,
+    },
+    ...{ listeners, keyAlias, deletionProtection },
+    logRetentionDays: props.logRetentionDays ?? BALANCER_DEFAULTS.logRetentionDays,
   });
 }
 

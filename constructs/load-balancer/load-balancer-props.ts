@@ -95,6 +95,8 @@ export interface DedicatedLoadBalancerProps extends Partial<BalancerSettings> {
   readonly certificates?: number;
   /** CloudFront, for an admission that is planned with it. @default - clients connect to the load balancer */
   readonly front?: LoadBalancerFront;
+  /** Whether Global Accelerator is in front of an internet-facing one, which then has private addresses. @default false */
+  readonly isAccelerated?: boolean;
   /**
    * A network load balancer in front with fixed addresses: `true` for new Elastic IPs, or existing allocations by
    * zone.

@@ -13,6 +13,10 @@ export interface LogBucketProps {
   readonly bucketPrefix: string;
   /** Name of the bucket's key after `alias/`; unique in the account and region. */
   readonly keyAlias: string;
+  /** Folder in which logs are delivered. @default - the top */
+  readonly prefix?: string;
+  /** Whether the logs are of a service without a region. @default false; of this region alone */
+  readonly isFromAnyRegion?: boolean;
   /** Days until an object expires, at least 365. @default 365 */
   readonly retentionDays?: number;
   /** Whether Terraform rejects the destruction of the bucket and its key. @default true */
@@ -34,7 +38,12 @@ export class LogBucket extends Construct {
     const bucketPrefix = formatBucketPrefix(props.bucketPrefix);
 
     const account = AccountContext.of(this);
-    const fromThisAccount = onlyFor(account.accountId, account.arn("logs", "*"));
+    const fromThisAccount = onlyFor(
+      account.accountId,
+      props.isFromAnyRegion === true
+        ? `arn:${account.partition}:logs:*:${account.accountId}:*`
+        : account.arn("logs", "*"),
+    );
     const key = new CustomerKey(this, "Key", {
       description: `Encrypts the objects of the log bucket ${bucketPrefix}`,
       aliasName: props.keyAlias,
@@ -55,7 +64,12 @@ export class LogBucket extends Construct {
       keyArn: key.keyArn,
       expirationDays: retentionDays,
       deletionProtection,
-      statements: (bucketArn) => deliveryStatements(bucketArn, account.accountId, fromThisAccount),
+      statements: (bucketArn) =>
+        deliveryStatements(
+          { arn: bucketArn, top: props.prefix === undefined ? bucketArn : `${bucketArn}/${props.prefix}` },
+          account.accountId,
+          fromThisAccount,
+        ),
     });
     this.deliveryPermission = policy;
     this.bucketArn = bucket.arn;
@@ -67,7 +81,7 @@ const LOG_DELIVERY = { Service: "delivery.logs.amazonaws.com" };
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html */
 function deliveryStatements(
-  bucketArn: string,
+  { arn, top }: { readonly arn: string; readonly top: string },
   accountId: string,
   fromThisAccount: ReturnType<typeof onlyFor>,
 ): PolicyStatement[] {
@@ -78,7 +92,7 @@ function deliveryStatements(
       Principal: LOG_DELIVERY,
       Action: "s3:PutObject",
       // Standard and Hive-compatible folders.
-      Resource: [`${bucketArn}/AWSLogs/${accountId}/*`, `${bucketArn}/AWSLogs/aws-account-id=${accountId}/*`],
+      Resource: [`${top}/AWSLogs/${accountId}/*`, `${top}/AWSLogs/aws-account-id=${accountId}/*`],
       Condition: {
         ...fromThisAccount,
         StringEquals: { ...fromThisAccount.StringEquals, "s3:x-amz-acl": "bucket-owner-full-control" },
@@ -89,7 +103,7 @@ function deliveryStatements(
       Effect: "Allow",
       Principal: LOG_DELIVERY,
       Action: ["s3:GetBucketAcl", "s3:ListBucket"],
-      Resource: bucketArn,
+      Resource: arn,
       Condition: fromThisAccount,
     },
   ];

@@ -64,6 +64,13 @@ export const PRICED_UNITS = {
     source: BALANCER_PRICES,
     confirmed: false,
   },
+  accelerator: {
+    title: "Global Accelerator",
+    per: "hour",
+    besides: "data transfer at a premium",
+    source: "https://aws.amazon.com/global-accelerator/pricing/",
+    confirmed: true,
+  },
   "web-acl": { title: "web ACL", per: "month", besides: "requests", source: WAF_PRICES, confirmed: true },
   "web-acl-rule": { title: "rule of a web ACL", per: "month", source: WAF_PRICES, confirmed: true },
   "vpn-connection": {

@@ -61,7 +61,9 @@ function balancerDoors({ entryPoints }: ReviewDocument): Door[] {
     admits: `${admitsText(entry)}${entry.front === undefined ? "" : ", by CloudFront alone"}`,
     ports: [
       ...((entry.front?.plainHttp ?? entry.http) === "off" ? [] : ["tcp/80, which redirects"]),
-      ...listenersOf(entry).map(({ port }) => `tcp/${port}`),
+      ...(entry.front === undefined
+        ? listenersOf(entry).map(({ port }) => `tcp/${port}`)
+        : [`tcp/${CLOUDFRONT.viewerPorts.https}`]),
     ],
     shows: listenersOf(entry).flatMap(({ port, clientCertificates }) =>
       clientCertificates === "off"

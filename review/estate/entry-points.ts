@@ -165,7 +165,7 @@ function entryPoint(
     listeners: listeners.map(entryListener),
     upstream: [...new Set(routing.targetGroups.map(({ upstream }) => upstream.protocol))].sort(),
     mappings: entryMappings(routing),
-    hasStaticAddresses: balancer.staticAddresses !== undefined,
+    hasStaticAddresses: balancer.staticAddresses !== undefined || balancer.isAccelerated === true,
     deletionProtection: balancer.deletionProtection,
   };
 }

@@ -34,7 +34,7 @@ export function balancerHops(
 }
 
 function listenerHop(
-  { name, domains, staticAddresses, front }: ResolvedLoadBalancer,
+  { name, domains, staticAddresses, front, isAccelerated }: ResolvedLoadBalancer,
   listener: ResolvedListener,
   entries: ReadonlyMap<string, EntryFacts>,
 ): DerivedHop {
@@ -60,6 +60,7 @@ function listenerHop(
       ...(staticAddresses === undefined
         ? []
         : ["The network load balancer in front passes TCP on and decrypts nothing."]),
+      ...(isAccelerated ? ["Global Accelerator in front passes TCP on and decrypts nothing."] : []),
     ],
     certificates: [
       ...domains.map(

@@ -95,6 +95,32 @@ const ROWS: readonly (readonly [name: string, balancer: Data, expected: readonly
     { vpcs: { p: { zones: 2, firewall: { call: { to: { loadBalancer: "api" }, description: "x" } } } } },
   ],
   [
+    "an accelerator for clients inside",
+    { front: { globalAccelerator: {} } },
+    ["ACCELERATED_INTERNAL .front"],
+  ],
+  ["an accelerator", { front: { globalAccelerator: {} }, scheme: "internet-facing" }, []],
+  [
+    "an accelerator in front of client certificates",
+    {
+      front: { globalAccelerator: {} },
+      scheme: "internet-facing",
+      mutualTls: { mode: "verify", caBundle: "partners.pem" },
+    },
+    [],
+  ],
+  [
+    "an accelerator and static addresses",
+    { front: { globalAccelerator: {} }, scheme: "internet-facing", staticAddresses: true },
+    ["NOT_TOGETHER .staticAddresses"],
+  ],
+  [
+    "both fronts",
+    { front: { cloudFront: {}, globalAccelerator: {} }, scheme: "internet-facing" },
+    ["EXACTLY_ONE .front", "FRONT_NOT_INTERNAL .scheme"],
+  ],
+  ["a front that is none", { front: {} }, ["EXACTLY_ONE .front"]],
+  [
     "a domain of another front",
     {},
     ["FRONT_DOMAIN_TWICE loadBalancers.b.domains.api.acme.example"],
@@ -194,6 +220,15 @@ test("clients are CloudFront's: one rule with its prefix list, and the allowlist
     ...{ webAcl: { mode: "block", rateLimit: 2000 }, outside: true },
   });
   expect(traffic?.hasPublicClients).toBe(true); // which addresses a network ACL sees, AWS does not say
+});
+
+test("behind an accelerator the allowlist stays in security groups, which see clients", () => {
+  const accelerated = { front: { globalAccelerator: {} }, scheme: "internet-facing", http: "redirect" };
+  const [api] = resolved(estateWith(accelerated)).loadBalancers;
+  expect(api?.admission).toMatchObject({ mode: "security-groups", ports: [443, 80], used: 1 });
+  expect({ isAccelerated: api?.isAccelerated, front: api?.front, webAcl: api?.webAcl?.mode }).toEqual({
+    ...{ isAccelerated: true, front: undefined, webAcl: "block" },
+  });
 });
 
 test("CloudFront gives up idle connections before the load balancer does, whatever its time", () => {

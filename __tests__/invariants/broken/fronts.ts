@@ -28,6 +28,16 @@ const without = (type: string) => (estate: Breakable) => {
 
 const INGRESS = "aws_vpc_security_group_ingress_rule";
 
+/** A resource of the load balancer behind Global Accelerator. */
+const accelerated =
+  (type: string, change: (body: AnyBody) => void) =>
+  ({ stacks }: Breakable) => {
+    const all = Object.entries<AnyBody>(stacks[EDGE_STACK]?.["resource"][type] ?? {});
+    const found = all.find(([id]) => id.startsWith("LoadBalancers_basket-partners_"))?.[1];
+    if (found === undefined) throw new Error(`no ${type} of basket-partners`);
+    change(found);
+  };
+
 /** What stands in front of load balancers. */
 export const FRONTS_BROKEN: Broken = {
   "front-only-way": [
@@ -72,5 +82,40 @@ export const FRONTS_BROKEN: Broken = {
     ["an open web ACL", set("aws_wafv2_web_acl", { default_action: { allow: {} } }), "admits everybody"],
     ["no log of the web ACL", without("aws_wafv2_web_acl_logging_configuration"), "without a log"],
     ["no access log", without("aws_cloudwatch_log_delivery"), "writes no access log"],
+  ],
+  "accelerator-open-eyed": [
+    [
+      "public addresses",
+      accelerated("aws_lb", (body) => Object.assign(body, { internal: false })),
+      "has public addresses",
+    ],
+    [
+      "clients that nobody sees",
+      accelerated("aws_globalaccelerator_endpoint_group", (body) =>
+        Object.assign(body["endpoint_configuration"][0], { client_ip_preservation_enabled: false }),
+      ),
+      "hides the addresses of clients",
+    ],
+    [
+      "another endpoint",
+      accelerated("aws_globalaccelerator_endpoint_group", (body) =>
+        Object.assign(body["endpoint_configuration"][0], { endpoint_id: "i-1" }),
+      ),
+      "leads elsewhere",
+    ],
+    [
+      "another port",
+      accelerated("aws_globalaccelerator_listener", (body) =>
+        body["port_range"].push({ from_port: 22, to_port: 22 }),
+      ),
+      "opens other ports",
+    ],
+    [
+      "no flow log",
+      accelerated("aws_globalaccelerator_accelerator", (body) =>
+        Object.assign(body["attributes"], { flow_logs_enabled: false }),
+      ),
+      "writes no flow log",
+    ],
   ],
 };

@@ -29,7 +29,40 @@ export const FRONTS: readonly Invariant[] = [
     why: "checkov CKV_AWS_34, 68, 86, 174 and CKV2_AWS_32",
     check: (subject) => faultsOf(subject, frontFaults),
   },
+  {
+    id: "accelerator-open-eyed",
+    title:
+      "Behind Global Accelerator a load balancer has no public address and sees clients, and connections are logged",
+    why: "allowlist and web ACL judge the address of the client; checkov CKV_AWS_75",
+    check: (subject) =>
+      subject.estate.loadBalancers.flatMap((balancer) =>
+        balancer.isAccelerated === undefined
+          ? []
+          : acceleratorFaults(subject, balancer).map((what) => ({
+              ...{ at: `network-${balancer.vpc}`, what: `${balancer.name}: ${what}` },
+            })),
+      ),
+  },
 ];
+
+/** What of accelerators would hide clients, or leave a way around them. */
+function acceleratorFaults(subject: Subject, balancer: ResolvedLoadBalancer): string[] {
+  const bodies = (type: string) => own(subject, balancer, type).map(({ body }) => body);
+  const [accelerator] = bodies("aws_globalaccelerator_accelerator");
+  const [group] = bodies("aws_globalaccelerator_endpoint_group");
+  const [listener] = bodies("aws_globalaccelerator_listener");
+  const [endpoint] = asList(group?.["endpoint_configuration"]).map(Object);
+  const ports = asList(listener?.["port_range"]).map((range) => Object(range).from_port);
+  const attributes = Object(accelerator?.["attributes"]);
+  return Object.entries({
+    "has public addresses": bodies("aws_lb").some((body) => body["internal"] !== true),
+    "hides the addresses of clients": endpoint?.client_ip_preservation_enabled !== true,
+    "leads elsewhere": !/aws_lb\.LoadBalancers_/.test(String(endpoint?.endpoint_id)),
+    "opens other ports": ports.join() !== [...balancer.admission.ports].sort((a, b) => a - b).join(),
+    "writes no flow log":
+      attributes.flow_logs_enabled !== true || attributes.flow_logs_s3_bucket === undefined,
+  }).flatMap(([what, is]) => (is ? [what] : []));
+}
 
 type Faults = (subject: Subject, balancer: ResolvedLoadBalancer) => string[];
 

@@ -85,7 +85,7 @@ function balancerFaults(subject: Subject, block: Block): string[] {
   if (body["enable_waf_fail_open"] !== false) faults.push("lets everything pass while the web ACL is away");
   const isProtected = body["enable_deletion_protection"] === true;
   if (!isProtected && balancer?.deletionProtection !== false) faults.push("can be deleted by hand");
-  const isPublic = balancer?.scheme === "internet-facing" && !hasStatic;
+  const isPublic = balancer?.scheme === "internet-facing" && !hasStatic && !balancer.isAccelerated;
   if (body["internal"] !== !isPublic) faults.push(`internal ${body["internal"]}`);
   if (asList(body["subnets"]).length < 2) faults.push("stands in one zone");
   return faults;

@@ -35,6 +35,7 @@ const COUNTS: Readonly<Record<PricedUnitKey, (subject: Subject) => number>> = {
   "application-load-balancer": countBalancers("application"),
   "network-load-balancer": countBalancers("network"),
   "trust-store": (subject) => resources(subject, "aws_lb_trust_store").length,
+  accelerator: (subject) => resources(subject, "aws_globalaccelerator_accelerator").length,
   "web-acl": (subject) => resources(subject, "aws_wafv2_web_acl").length,
   "web-acl-rule": (subject) =>
     sum(resources(subject, "aws_wafv2_web_acl").map(({ body }) => asList(body["rule"]).length)),

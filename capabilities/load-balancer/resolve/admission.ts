@@ -28,7 +28,8 @@ export function resolveAdmission(
   path: ProblemPath,
   context: BalancerContext,
 ): AdmissionPlan | undefined {
-  const { scheme, exposure, admission, http, front } = balancer;
+  const { scheme, exposure, admission, http } = balancer;
+  const front = balancer.front?.cloudFront;
   const { warnings } = context;
   const ports = listenerPorts(balancer).map(([, port]) => port);
   const ranges = viewRangesFrom(balancer.vpc, context);
@@ -98,7 +99,7 @@ export function resolveAllowlist(
 
 /** Rejects raised quotas that have no effect on this load balancer. */
 function checkLimits(
-  { exposure, admission, limits, front }: LoadBalancerFile,
+  { exposure, admission, limits, front: { cloudFront: front } = {} }: LoadBalancerFile,
   path: ProblemPath,
   { problems }: BalancerContext,
 ): void {

@@ -64,7 +64,7 @@ function resolvePorts(
   const reject = (why: string) => problems.add(balancerNotCallable(name, why), at);
   if (balancer.vpc !== vpc) reject(`it stands in VPC ${balancer.vpc}`);
   else if (balancer.scheme === "internet-facing") reject("its name leads to public addresses");
-  else if (balancer.front !== undefined) reject("its name leads to CloudFront");
+  else if (balancer.front?.cloudFront !== undefined) reject("its name leads to CloudFront");
   if (protocol !== "tcp")
     problems.add(notTogether("protocol", "load balancers speak TCP"), [...path, "protocol"]);
   const known = listenerPorts(balancer).map(([, number]) => number);

@@ -1,7 +1,8 @@
-import type { ProblemPath } from "../../../core/problem";
+import { exactlyOne, notTogether, type ProblemPath } from "../../../core/problem";
 import { ACM_NAMES } from "../../certificate/model";
 import { certificateArnProblems, type TlsPolicy } from "../../tls/model";
 import {
+  acceleratedInternal,
   CLOUDFRONT,
   type CloudFrontSpec,
   frontAdmission,
@@ -22,7 +23,7 @@ interface FrontedParts {
 
 /** The load balancer itself, as it stands behind its front: plain HTTP ends before it. */
 export function behindFront(balancer: LoadBalancerFile): LoadBalancerFile {
-  return balancer.front === undefined ? balancer : { ...balancer, http: "off" };
+  return balancer.front?.cloudFront === undefined ? balancer : { ...balancer, http: "off" };
 }
 
 /** Decides what stands in front of the load balancer. @default - nothing; clients connect to it */
@@ -33,8 +34,13 @@ export function resolveFront(
   context: BalancerContext,
 ): CloudFrontSpec | undefined {
   const { front, scheme, idleTimeoutSeconds, staticAddresses, http, writtenKeys, admission } = balancer;
-  if (front === undefined) return undefined;
   const { problems, warnings } = context;
+  if (front !== undefined) {
+    const given = Object.entries(front).flatMap(([key, value]) => (value === undefined ? [] : [key]));
+    if (given.length !== 1)
+      problems.add(exactlyOne(["cloudFront", "globalAccelerator"], given), [...path, "front"]);
+  }
+  if (front?.cloudFront === undefined) return undefined;
   const { certificate, tlsPolicy } = front.cloudFront;
   const found = frontProblems({
     ...{ scheme, idleTimeoutSeconds, domains: domains.length },
@@ -61,6 +67,22 @@ export function resolveFront(
     plainHttp: http,
     ...(certificate === undefined ? {} : { certificate }),
   };
+}
+
+/** Whether Global Accelerator stands in front of the load balancer, to which clients still come with their addresses. */
+export function resolveAcceleration(
+  { front, scheme, staticAddresses }: LoadBalancerFile,
+  path: ProblemPath,
+  { problems }: BalancerContext,
+): true | undefined {
+  if (front?.globalAccelerator === undefined) return undefined;
+  if (scheme === "internal") problems.add(acceleratedInternal(), [...path, "front"]);
+  if (staticAddresses !== undefined)
+    problems.add(notTogether("staticAddresses", "Global Accelerator has addresses that stay"), [
+      ...path,
+      "staticAddresses",
+    ]);
+  return true;
 }
 
 /** What the load balancer shows, CloudFront has to trust; what CloudFront shows has to be issued somewhere. */

@@ -24,7 +24,7 @@ import { checkOfCloudhub } from "./dedicated/options";
 import { checkDeviations } from "./deviations";
 import { checkDomainProofs } from "./domain-proofs";
 import { checkSharedDomains, resolveDomains } from "./domains";
-import { behindFront, resolveFront } from "./front";
+import { behindFront, resolveAcceleration, resolveFront } from "./front";
 import { resolveLimits } from "./limits";
 import { resolveListeners } from "./listeners";
 import { checkIngress, checkParts } from "./parts";
@@ -74,6 +74,7 @@ function resolveLoadBalancer(
     });
   const listeners = resolveListeners(options, path, context);
   const front = resolveFront(written, { domains, listeners }, path, context);
+  const isAccelerated = resolveAcceleration(written, path, context);
   checkClasses({ name, scheme, domains, ...defined({ front }) }, path, context);
   const admission = resolveAdmission(name, options, limits, path, context);
   const routing = resolveRouting(name, options, { domains, limits }, path, context);
@@ -102,7 +103,7 @@ function resolveLoadBalancer(
     drainSeconds: options.drainSeconds ?? usualDrainSeconds(options.idleTimeoutSeconds),
     logRetentionDays: options.logs.retentionDays,
     alarms: defined(options.alarms),
-    ...defined({ webAcl, staticAddresses, front }),
+    ...defined({ webAcl, staticAddresses, front, isAccelerated }),
   };
 }
 

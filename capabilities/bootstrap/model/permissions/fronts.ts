@@ -8,11 +8,14 @@ const TAGS = cloudfront("TagResource UntagResource");
 
 const LOG_TAGS = logs("TagResource UntagResource");
 
+const accelerator = actionsOf("globalaccelerator");
+
 /**
  * What stands in front of load balancers.
  *
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudfront.html
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsglobalaccelerator.html
  */
 export const FRONT_PERMISSIONS: Permissions = {
   aws_cloudfront_distribution: {
@@ -36,6 +39,25 @@ export const FRONT_PERMISSIONS: Permissions = {
       "elasticloadbalancing:DescribeLoadBalancers",
     ],
     serviceLinkedRoles: ["vpcorigin.cloudfront.amazonaws.com"],
+  },
+  aws_globalaccelerator_accelerator: {
+    reads: accelerator("DescribeAccelerator DescribeAcceleratorAttributes ListTagsForResource"),
+    writes: accelerator(
+      "CreateAccelerator UpdateAccelerator UpdateAcceleratorAttributes DeleteAccelerator TagResource UntagResource",
+    ),
+    serviceLinkedRoles: ["globalaccelerator.amazonaws.com"],
+  },
+  aws_globalaccelerator_listener: {
+    reads: accelerator("DescribeListener DescribeAccelerator"),
+    writes: accelerator("CreateListener UpdateListener DeleteListener"),
+  },
+  aws_globalaccelerator_endpoint_group: {
+    reads: accelerator("DescribeEndpointGroup DescribeAccelerator ListCrossAccountAttachments"),
+    writes: [
+      ...accelerator("CreateEndpointGroup UpdateEndpointGroup DeleteEndpointGroup"),
+      // https://docs.aws.amazon.com/global-accelerator/latest/dg/security-iam.html
+      "elasticloadbalancing:DescribeLoadBalancers",
+    ],
   },
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html
   aws_cloudwatch_log_delivery_source: {

@@ -51,7 +51,7 @@ export function resourcesOf(service: string, place: ActingPlace): string[] {
       return [`arn:${partition}:s3:::*-trust-store-*/*`];
     case "s3":
       return global(
-        ...["*-flow-log-*", "*-lb-logs-*", "*-cdn-logs-*", "*-trust-store-*"],
+        ...["*-flow-log-*", "*-lb-logs-*", "*-cdn-logs-*", "*-ga-logs-*", "*-trust-store-*"],
         ...(place.rolePrefixes.some((prefix) => prefix.startsWith(AUTHORITY_PREFIX))
           ? ["*-authority-*"]
           : []),
@@ -89,6 +89,8 @@ export function resourcesOf(service: string, place: ActingPlace): string[] {
       );
     case "network-firewall":
       return regional("firewall/egress-*", "firewall-policy/egress-*", "stateful-rulegroup/egress-*");
+    case "globalaccelerator":
+      return [`arn:${partition}:globalaccelerator::${account}:*`];
     case "ram":
       return regional("resource-share/*");
     case "directconnect":

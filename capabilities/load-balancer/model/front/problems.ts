@@ -95,6 +95,15 @@ export const frontNamesMany = (names: number, quota: Quota): Problem => ({
   fix: "spread them over several load balancers, or use a wildcard with its waiver",
 });
 
+export const acceleratedInternal = (): Problem => ({
+  code: "ACCELERATED_INTERNAL",
+  what: "Global Accelerator brings clients from the internet, and the load balancer is for clients inside",
+  got: "scheme: internal",
+  allowed:
+    "scheme: internet-facing; it gets private addresses all the same, and the accelerator the public ones",
+  fix: "set `scheme: internet-facing`, or remove `front`",
+});
+
 export const frontDomainTwice = (domain: string, other: string, balancer: string): Problem => ({
   code: "FRONT_DOMAIN_TWICE",
   what: "CloudFront takes a domain for one distribution in the world, whichever account has it",
