@@ -78,10 +78,11 @@ function isGuarded({ webAcl, scheme, admission }: ResolvedLoadBalancer): boolean
   return webAcl !== undefined || needsWebAcl(scheme, admission);
 }
 
-function webAclRules({ admission, front }: ResolvedLoadBalancer): number {
+function webAclRules({ admission, front, webAcl }: ResolvedLoadBalancer): number {
   const rateRules = 1;
   const hasIpSet = admission.mode === "web-acl" && (front === undefined || admission.used > 0);
-  return MANAGED_RULE_GROUPS.length + rateRules + (hasIpSet ? 1 : 0);
+  const exceptions = Object.keys(webAcl?.exceptions ?? {}).length;
+  return MANAGED_RULE_GROUPS.length + rateRules + exceptions + (hasIpSet ? 1 : 0);
 }
 
 /** Server errors, target errors and rejected handshakes. */

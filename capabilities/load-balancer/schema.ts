@@ -2,9 +2,9 @@ import * as z from "zod";
 import { SECURITY_GROUP_RULES, SECURITY_GROUPS_PER_INTERFACE } from "../../core/firewall";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import type { KeysOf } from "../../estate/estate-file";
-import { arn, awsId, conditional, count, name, named, zoneId } from "../../estate/schema/scalars";
+import { arn, awsId, conditional, count, name, named, text, zoneId } from "../../estate/schema/scalars";
 import { DEFAULT_TLS_POLICY } from "../tls/model";
-import { RATE_LIMIT, WEB_ACL_MODES, WEB_ACL_SETTINGS } from "../web-acl/model";
+import { EXCEPTED_RULES, EXCEPTIONS, RATE_LIMIT, WEB_ACL_MODES, WEB_ACL_SETTINGS } from "../web-acl/model";
 import { dedicated } from "./dedicated-schema";
 import { front } from "./front-schema";
 import {
@@ -59,6 +59,21 @@ export const balancerLimits = z.strictObject({
     .max(1000)
     .optional()
     .meta({ description: "Besides the default one. Default: that of quotas, else 25." }),
+});
+
+const exception = z.strictObject({
+  rule: z.enum(EXCEPTED_RULES).meta({ description: "Rule of AWS's common rule set." }),
+  paths: z
+    .array(
+      text(
+        /^\/[A-Za-z0-9_.~-][A-Za-z0-9_.~/-]*\*?$/,
+        "a path, or the beginning of paths and *",
+        "/uploads/*",
+      ),
+    )
+    .min(1)
+    .max(EXCEPTIONS.paths)
+    .meta({ description: "Paths on which requests may break it; everywhere else it blocks." }),
 });
 
 const logs = z.strictObject({
@@ -130,6 +145,9 @@ const balancerFields = z.strictObject({
         .max(RATE_LIMIT.most)
         .default(WEB_ACL_SETTINGS.rateLimit)
         .meta({ description: "Requests of one address in five minutes." }),
+      exceptions: named(exception).optional().meta({
+        description: "Paths on which a rule of AWS's common rule set does not block. Default: none.",
+      }),
     })
     .optional()
     .meta({ description: "Default: one for internet-facing balancers, and for admission web-acl." }),

@@ -1,5 +1,12 @@
 import type { Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl";
-import { RATE_LIMIT, STATEMENT_CAPACITY, type WebAclMode } from "../../capabilities/web-acl/model";
+import {
+  exceptionCapacity,
+  RATE_LIMIT,
+  ruleLabel,
+  STATEMENT_CAPACITY,
+  type WebAclException,
+  type WebAclMode,
+} from "../../capabilities/web-acl/model";
 
 /** A rule with its capacity units. */
 export interface CountedRule {
@@ -61,6 +68,57 @@ export function groupRule(group: RuleGroup, priority: number, mode: WebAclMode):
         },
       },
       visibilityConfig: visible(name),
+    },
+  };
+}
+
+/**
+ * Blocks, or counts, what breaks a rule on other paths than those of the exception. The rule itself only counts, and
+ * labels requests.
+ */
+export function exceptionRule(
+  name: string,
+  exception: WebAclException,
+  priority: number,
+  mode: WebAclMode,
+): CountedRule {
+  const paths = exception.paths.map(onPath);
+  const [only] = paths;
+  return {
+    capacity: exceptionCapacity(exception),
+    rule: {
+      name: `exception-${name}`,
+      priority,
+      action: mode === "count" ? { count: {} } : { block: {} },
+      statement: {
+        and_statement: {
+          statement: [
+            { label_match_statement: { scope: "LABEL", key: ruleLabel(exception.rule) } },
+            {
+              not_statement: {
+                statement: [paths.length === 1 ? only : { or_statement: { statement: paths } }],
+              },
+            },
+          ],
+        },
+      },
+      visibilityConfig: visible(`exception-${name}`),
+    },
+  };
+}
+
+/** Compared as an application reads it, or `/uploads/../orders` would be below `/uploads/`. */
+function onPath(path: string) {
+  const isPrefix = path.endsWith("*");
+  return {
+    byte_match_statement: {
+      search_string: isPrefix ? path.slice(0, -1) : path,
+      positional_constraint: isPrefix ? "STARTS_WITH" : "EXACTLY",
+      field_to_match: { uri_path: {} },
+      text_transformation: [
+        { priority: 0, type: "URL_DECODE" },
+        { priority: 1, type: "NORMALIZE_PATH" },
+      ],
     },
   };
 }

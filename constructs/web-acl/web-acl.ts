@@ -4,12 +4,19 @@ import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-as
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { MANAGED_RULE_GROUPS, WEB_ACL_SETTINGS } from "../../capabilities/web-acl/model";
+import { COMMON_RULE_SET, MANAGED_RULE_GROUPS, WEB_ACL_SETTINGS } from "../../capabilities/web-acl/model";
 import { summarise } from "../../core/addressing";
 import { LogGroup } from "../observability";
 import { checkCapacity, checkWebAcl } from "./web-acl-checks";
 import type { WebAclProps } from "./web-acl-props";
-import { admissionRule, type CountedRule, groupRule, rateRule, visible } from "./web-acl-rules";
+import {
+  admissionRule,
+  type CountedRule,
+  exceptionRule,
+  groupRule,
+  rateRule,
+  visible,
+} from "./web-acl-rules";
 
 /**
  * A web ACL: a rate limit, AWS's rules against known bad addresses and requests, and optionally an
@@ -62,11 +69,22 @@ export class WebAcl extends Construct {
   }
 
   private rules(props: WebAclProps, allowlist: readonly string[] | undefined): CountedRule[] {
-    const { mode, rateLimit, ruleGroups = {} } = { ...WEB_ACL_SETTINGS, ...props };
+    const { mode, rateLimit, ruleGroups = {}, exceptions = {} } = { ...WEB_ACL_SETTINGS, ...props };
+    const excepted = Object.entries(exceptions).sort(([a], [b]) => (a < b ? -1 : 1));
     const further = Object.entries(ruleGroups).sort(([a], [b]) => (a < b ? -1 : 1));
     const rules = [
       rateRule(rateLimit, mode),
-      ...MANAGED_RULE_GROUPS.map((group, index) => groupRule(group, 20 + index * 10, mode)),
+      ...MANAGED_RULE_GROUPS.map((group, index) =>
+        groupRule(
+          withExceptions(
+            group,
+            excepted.map(([, { rule }]) => rule),
+          ),
+          20 + index * 10,
+          mode,
+        ),
+      ),
+      ...excepted.map(([name, exception], index) => exceptionRule(name, exception, 60 + index, mode)),
       ...further.map(([name, group], index) => groupRule({ ...group, name }, 100 + index * 10, mode)),
     ];
     if (allowlist === undefined) return rules;
@@ -94,6 +112,15 @@ export class WebAcl extends Construct {
       redactedFields: CREDENTIALS.map((name) => ({ singleHeader: { name } })),
     });
   }
+}
+
+/** A rule with exceptions only counts in its group, and blocks by the exception. */
+function withExceptions<T extends { readonly name: string; readonly counted?: readonly string[] }>(
+  group: T,
+  rules: readonly string[],
+): T {
+  if (group.name !== COMMON_RULE_SET || rules.length === 0) return group;
+  return { ...group, counted: [...new Set([...(group.counted ?? []), ...rules])].sort() };
 }
 
 /** Headers with credentials: a reader of the log could act as the client. */

@@ -83,6 +83,37 @@ const ROWS: readonly (readonly [name: string, balancer: Data, expected: readonly
     },
     ["WEB_ACL_RATE_LIMIT_OFF .webAcl.rateLimit"],
   ],
+  [
+    "large bodies on some paths",
+    { webAcl: { exceptions: { a: { rule: "SizeRestrictions_BODY", paths: ["/a/*"] } } } },
+    [],
+  ],
+  [
+    "a rule that no longer blocks there",
+    { webAcl: { exceptions: { a: { rule: "GenericLFI_BODY", paths: ["/a"] } } } },
+    ["WEB_ACL_EXCEPTION .webAcl.exceptions.a"],
+  ],
+  [
+    "two exceptions for one rule",
+    {
+      webAcl: {
+        exceptions: {
+          a: { rule: "SizeRestrictions_BODY", paths: ["/a"] },
+          b: { rule: "SizeRestrictions_BODY", paths: ["/b"] },
+        },
+      },
+    },
+    ["WEB_ACL_EXCEPTION_TWICE .webAcl.exceptions.b"],
+  ],
+  [
+    "an exception everywhere, and for a rule that is none",
+    {
+      webAcl: {
+        exceptions: { a: { rule: "SizeRestrictions_BODY", paths: ["/*"] }, b: { rule: "X", paths: ["/b"] } },
+      },
+    },
+    ["INVALID_VALUE .webAcl.exceptions.a.paths.0", "INVALID_VALUE .webAcl.exceptions.b.rule"],
+  ],
   ["a rate limit that stops somebody", { webAcl: { rateLimit: 100_000 } }, []],
 ];
 

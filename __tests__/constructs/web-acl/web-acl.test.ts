@@ -24,6 +24,80 @@ const rulesOf = (resources: ReturnType<typeof synth>) =>
 
 const cidrs = (...texts: string[]) => texts.map((text) => Ipv4Cidr.parse(text));
 
+test("an exception: the rule counts in its group, and its label blocks on other paths, decoded and normalised", () => {
+  const exceptions = {
+    uploads: { rule: "SizeRestrictions_BODY", paths: ["/uploads/*", "/import"] },
+    notes: { rule: "CrossSiteScripting_BODY", paths: ["/notes"] },
+  } as const;
+  const rules = rulesOf(synth({ exceptions }));
+  const common = rules.find(({ name }) => name === "AWSManagedRulesCommonRuleSet");
+  expect(common?.override_action).toEqual({ none: {} }); // a count of the whole group would cancel those of its rules
+  expect(common?.statement["managed_rule_group_statement"]?.["rule_action_override"]).toEqual(
+    ["CrossSiteScripting_BODY", "SizeRestrictions_BODY"].map((name) => ({
+      name,
+      action_to_use: { count: {} },
+    })),
+  );
+  const [notes, uploads] = rules.filter(({ name }) => name.startsWith("exception-"));
+  expect([notes?.priority, uploads?.priority]).toEqual([60, 61]);
+  expect(notes).toMatchInlineSnapshot(`
+{
+  "action": {
+    "block": {},
+  },
+  "name": "exception-notes",
+  "priority": 60,
+  "statement": {
+    "and_statement": {
+      "statement": [
+        {
+          "label_match_statement": {
+            "key": "awswaf:managed:aws:core-rule-set:CrossSiteScripting_Body",
+            "scope": "LABEL",
+          },
+        },
+        {
+          "not_statement": {
+            "statement": [
+              {
+                "byte_match_statement": {
+                  "field_to_match": {
+                    "uri_path": {},
+                  },
+                  "positional_constraint": "EXACTLY",
+                  "search_string": "/notes",
+                  "text_transformation": [
+                    {
+                      "priority": 0,
+                      "type": "URL_DECODE",
+                    },
+                    {
+                      "priority": 1,
+                      "type": "NORMALIZE_PATH",
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+  },
+  "visibility_config": {
+    "cloudwatch_metrics_enabled": true,
+    "metric_name": "exception-notes",
+    "sampled_requests_enabled": true,
+  },
+}
+`);
+  expect(JSON.stringify(uploads?.statement)).toContain('"or_statement"');
+  const counting = rulesOf(synth({ exceptions, mode: "count" })).find(
+    ({ name }) => name === "exception-notes",
+  );
+  expect(counting?.action).toEqual({ count: {} });
+});
+
 describe("WebAcl", () => {
   const minimal = synth();
 

@@ -57,6 +57,9 @@ export const DECIDED: Readonly<Record<string, string>> = {
   "loadBalancers.*.domains": planned("a certificate and a record; that is how a name is taken out"),
   "loadBalancers.*.listeners": planned("a listener; nobody else has its port"),
   "loadBalancers.*.mappings": planned("a rule, whose priority is kept"),
+  "loadBalancers.*.webAcl.exceptions": planned(
+    "a rule; what broke it there is refused, which is the safe direction",
+  ),
   "loadBalancers.*.targets": planned("a target group; whoever maps to it is refused without it"),
   tcpEntries: stops,
   "tcpEntries.*.allowlist": planned("an entry of a list: somebody is kept out, which is the safe direction"),

@@ -4,12 +4,9 @@ import { checkAlarmTopic } from "../../../estate/alarm-topics";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { ACM_RENEWAL } from "../../certificate/model";
 import type { VpcPlace } from "../../vpc/resolve/places";
-import { WEB_ACL_SETTINGS, type WebAclSettings } from "../../web-acl/model";
 import {
-  type AdmissionPlan,
   BALANCER_SETTINGS,
   certificateAlarmEarly,
-  needsWebAcl,
   planBalancerRules,
   planBalancerTraffic,
   usualDrainSeconds,
@@ -31,6 +28,7 @@ import { checkIngress, checkParts } from "./parts";
 import { resolveRouting } from "./routing";
 import { checkAddresses } from "./targets";
 import { findTimeWarnings } from "./times";
+import { checkExceptions, resolveWebAcl } from "./web-acl";
 import { checkWorkerGroup } from "./worker-group";
 
 /** Resolves every load balancer whose VPC is known. All problems of a load balancer are reported. */
@@ -62,6 +60,7 @@ function resolveLoadBalancer(
   const limits = resolveLimits(options, place.quotas);
   checkOfCloudhub(options, path, context);
   checkDeviations(options, path, context);
+  checkExceptions(name, options, path, context);
   checkClientCertificates(options, path, context);
   checkIngress(options, place, path, context);
   warnings.push(...findTimeWarnings(options, path));
@@ -105,12 +104,4 @@ function resolveLoadBalancer(
     alarms: defined(options.alarms),
     ...defined({ webAcl, staticAddresses, front, isAccelerated }),
   };
-}
-
-/** Decides whether the load balancer has a web ACL, and its mode. @default - none */
-function resolveWebAcl(
-  { webAcl, scheme }: LoadBalancerFile,
-  admission: AdmissionPlan,
-): WebAclSettings | undefined {
-  return webAcl ?? (needsWebAcl(scheme, admission) ? WEB_ACL_SETTINGS : undefined);
 }

@@ -10,6 +10,14 @@ export const WEB_ACL_CAPACITY: Quota = {
   confirmed: true,
 };
 
+/** Web ACL capacity units that the price of requests includes; each 500 more cost extra for every request. */
+export const WEB_ACL_CAPACITY_INCLUDED: Quota = {
+  name: "Web ACL capacity units that the basic price includes",
+  value: 1500,
+  source: "https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html",
+  confirmed: true,
+};
+
 /** Addresses of one IP set. */
 export const IP_SET_ADDRESSES: Quota = {
   name: "IP addresses in CIDR notation per IP set",
@@ -36,9 +44,15 @@ export const RATE_LIMIT = {
 /**
  * Capacity of statements that the web ACL uses itself. Sources:
  * https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html (aggregating by
- * address) and https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-ipset-match.html
+ * address), https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-ipset-match.html,
+ * https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-label-match.html and
+ * https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-string-match.html (exactly, or the
+ * beginning)
  */
-export const STATEMENT_CAPACITY = { rate: 2, ipSet: 1 } as const;
+export const STATEMENT_CAPACITY = { rate: 2, ipSet: 1, label: 1, match: 2, transformation: 10 } as const;
+
+/** Exceptions of a web ACL, and paths of one: choices of this project, so that people can read them. */
+export const EXCEPTIONS = { most: 20, paths: 10 } as const;
 
 /** One of AWS's rule groups. */
 interface ManagedRuleGroup {

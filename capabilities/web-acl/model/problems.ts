@@ -52,3 +52,19 @@ export const webAclFull = (name: string, used: number, terms: string, quota: Quo
   allowed: `${quota.value} (${quota.source})`,
   fix: "leave out further rule groups until they fit",
 });
+
+export const exceptionRuleTwice = (rule: string, other: string, name: string): Problem => ({
+  code: "WEB_ACL_EXCEPTION_TWICE",
+  what: `each of two exceptions for ${rule} would block on the paths of the other`,
+  got: `${other} and ${name}`,
+  fix: "join their paths in one of them",
+});
+
+/** A warning: the price of every request grows. */
+export const webAclCapacityExtra = (name: string, used: number, terms: string, quota: Quota): Problem => ({
+  code: "WEB_ACL_CAPACITY_EXTRA",
+  what: `the web ACL of ${name} has more capacity units than the price of a request includes`,
+  got: `${terms} = ${used}`,
+  allowed: `${quota.value} (${quota.source})`,
+  fix: "name fewer paths, or accept that each request costs more",
+});

@@ -1,3 +1,4 @@
+import type { WebAclException } from "./exceptions";
 import { RATE_LIMIT } from "./limits";
 
 /** Whether the rules of the web ACL block requests, or only count them. */
@@ -16,6 +17,8 @@ export interface WebAclSettings {
   readonly mode: WebAclMode;
   /** Requests of one address in five minutes. @default 2000 */
   readonly rateLimit: number;
+  /** Paths on which a rule of the common rule set does not block, by name. @default - none */
+  readonly exceptions?: Readonly<Record<string, WebAclException>> | undefined;
 }
 
 /** The settings of a web ACL of which nothing is said. */

@@ -1,0 +1,102 @@
+import type { Problem } from "../../../core/problem";
+import {
+  MANAGED_RULE_GROUPS,
+  STATEMENT_CAPACITY,
+  WEB_ACL_CAPACITY,
+  WEB_ACL_CAPACITY_INCLUDED,
+} from "./limits";
+import { exceptionRuleTwice, webAclCapacityExtra, webAclFull } from "./problems";
+
+/**
+ * Rules of AWS's common rule set, each with the label of a request that breaks it:
+ * https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html
+ */
+const RULE_LABELS = {
+  CrossSiteScripting_BODY: "CrossSiteScripting_Body",
+  CrossSiteScripting_COOKIE: "CrossSiteScripting_Cookie",
+  CrossSiteScripting_QUERYARGUMENTS: "CrossSiteScripting_QueryArguments",
+  CrossSiteScripting_URIPATH: "CrossSiteScripting_URIPath",
+  EC2MetaDataSSRF_BODY: "EC2MetaDataSSRF_Body",
+  EC2MetaDataSSRF_COOKIE: "EC2MetaDataSSRF_Cookie",
+  EC2MetaDataSSRF_QUERYARGUMENTS: "EC2MetaDataSSRF_QueryArguments",
+  EC2MetaDataSSRF_URIPATH: "EC2MetaDataSSRF_URIPath",
+  GenericLFI_BODY: "GenericLFI_Body",
+  GenericLFI_QUERYARGUMENTS: "GenericLFI_QueryArguments",
+  GenericLFI_URIPATH: "GenericLFI_URIPath",
+  GenericRFI_BODY: "GenericRFI_Body",
+  GenericRFI_QUERYARGUMENTS: "GenericRFI_QueryArguments",
+  GenericRFI_URIPATH: "GenericRFI_URIPath",
+  NoUserAgent_HEADER: "NoUserAgent_Header",
+  RestrictedExtensions_QUERYARGUMENTS: "RestrictedExtensions_QueryArguments",
+  RestrictedExtensions_URIPATH: "RestrictedExtensions_URIPath",
+  SizeRestrictions_BODY: "SizeRestrictions_Body",
+  SizeRestrictions_Cookie_HEADER: "SizeRestrictions_Cookie_Header",
+  SizeRestrictions_QUERYSTRING: "SizeRestrictions_QueryString",
+  SizeRestrictions_URIPATH: "SizeRestrictions_URIPath",
+  UserAgent_BadBots_HEADER: "BadBots_Header",
+} as const;
+
+export type ExceptedRule = keyof typeof RULE_LABELS;
+
+export const EXCEPTED_RULES = Object.keys(RULE_LABELS) as [ExceptedRule, ...ExceptedRule[]];
+
+/** The group that the rules are of. */
+export const COMMON_RULE_SET = "AWSManagedRulesCommonRuleSet";
+
+/** Paths on which requests may break a rule; everywhere else it blocks. */
+export interface WebAclException {
+  readonly rule: ExceptedRule;
+  /** `/uploads/*` for all below, or one path. */
+  readonly paths: readonly string[];
+}
+
+/** Namespace, group and rule: `awswaf:managed:aws:core-rule-set:SizeRestrictions_Body`. */
+export function ruleLabel(rule: ExceptedRule): string {
+  return `awswaf:managed:aws:core-rule-set:${RULE_LABELS[rule]}`;
+}
+
+/** Whether the rule stops nobody while the file says nothing of it, so that naming it closes more than it opens. */
+export function onlyCounts(rule: ExceptedRule): boolean {
+  return MANAGED_RULE_GROUPS.some(
+    ({ name, counted = [] }) => name === COMMON_RULE_SET && counted.includes(rule),
+  );
+}
+
+/** Capacity units of an exception: its label, and each path, decoded and normalised before it is compared. */
+export function exceptionCapacity({ paths }: WebAclException): number {
+  const { label, match, transformation } = STATEMENT_CAPACITY;
+  return label + paths.length * (match + 2 * transformation);
+}
+
+/** What is wrong with the exceptions of a web ACL, whatever else it has. */
+export function exceptionProblems(
+  name: string,
+  exceptions: Readonly<Record<string, WebAclException>>,
+): { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] } {
+  const all = Object.entries(exceptions).sort(([a], [b]) => (a < b ? -1 : 1));
+  const owners = new Map<ExceptedRule, string>();
+  const problems = all.flatMap(([entry, { rule }]): Problem[] => {
+    const other = owners.get(rule);
+    if (other === undefined) owners.set(rule, entry);
+    return other === undefined ? [] : [{ ...exceptionRuleTwice(rule, other, entry), path: [entry] }];
+  });
+  const groups = MANAGED_RULE_GROUPS.map((group) => ({ what: group.name, capacity: group.capacity }));
+  const terms = [
+    { what: "rate-limit", capacity: STATEMENT_CAPACITY.rate },
+    { what: "allowlist", capacity: STATEMENT_CAPACITY.ipSet },
+    ...groups,
+    ...all.map(([entry, exception]) => ({
+      what: `exception ${entry}`,
+      capacity: exceptionCapacity(exception),
+    })),
+  ];
+  const used = terms.reduce((sum, { capacity }) => sum + capacity, 0);
+  const text = terms.map(({ what, capacity }) => `${capacity} for ${what}`).join(" + ");
+  if (used > WEB_ACL_CAPACITY.value)
+    return { problems: [...problems, webAclFull(name, used, text, WEB_ACL_CAPACITY)], warnings: [] };
+  const isExtra = used > WEB_ACL_CAPACITY_INCLUDED.value;
+  return {
+    problems,
+    warnings: isExtra ? [webAclCapacityExtra(name, used, text, WEB_ACL_CAPACITY_INCLUDED)] : [],
+  };
+}
