@@ -169,6 +169,9 @@ export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
   "another Flex Gateway beside each, of the same kind": (data) => {
     for (const [name, gateway] of Object.entries<YamlData>(data["flexGateways"] ?? {})) {
       const { namespace: _, deletionProtection: _waived, ...like } = structuredClone(gateway);
+      for (const secrets of [like["registration"], like["storage"]?.["elasticache"] ?? {}])
+        for (const secret of Object.values<YamlData>(secrets))
+          if (secret?.["secretsManager"] !== undefined) secret["secretsManager"] = `fresh/${name}`;
       data["flexGateways"][`fresh-${name}`] = like;
     }
   },

@@ -77,6 +77,7 @@ function peerOf(
     return named === owner ? "itself" : named.split(" ").slice(1).join(" ");
   }
   const list = String(args["prefix_list_id"]);
+  if (list.includes("data.aws_ec2_managed_prefix_list.")) return "a list of AWS";
   const service = /_GatewayEndpoints_([a-z0-9]+)/.exec(list)?.[1];
   const entries = world.lists.get(list);
   return entries === undefined ? `service ${service}` : entries.map(rangeText).sort().join(" ");

@@ -38,7 +38,9 @@ function ruleLine(model: ReachabilityModel, { direction, port, peer }: FirewallR
   if (peer.kind === "cidr") return `${ports} ${peer.cidr}`;
   if (peer.kind === "prefix-list") {
     const ranges = model.prefixLists?.[peer.key];
-    return `${ports} ${ranges === undefined ? `service ${peer.key.slice(3)}` : ranges.map(String).sort().join(" ")}`;
+    if (ranges === undefined) return `${ports} service ${peer.key.slice(3)}`;
+    // Nobody here knows what is on a list of AWS, so no packet of the model comes from it.
+    return `${ports} ${ranges.length === 0 ? "a list of AWS" : ranges.map(String).sort().join(" ")}`;
   }
   const inside = group.startsWith("lb-") && ["sg-front", "sg-behind"].includes(peer.key);
   return `${ports} ${inside ? "itself" : (peer.id ?? peer.key.slice(3))}`;
