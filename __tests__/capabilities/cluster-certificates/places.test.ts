@@ -35,6 +35,12 @@ test.each<[string, Data, Data, string[]]>([
     licensed(),
     [`CERTIFICATE_SECRET_TWICE ${AT}.certificates`],
   ],
+  [
+    "a Secret that the agent writes",
+    only("gateway", { namespace: "rtf", secretName: "agent-keystore" }),
+    {},
+    [`CERTIFICATE_SECRET_TWICE ${AT}.certificates`],
+  ],
   ["another Secret beside it", only("gateway", { namespace: "rtf" }), licensed(), []],
 ])("%s", (_, more, others, expected) => {
   expect(told(estate(more, others))).toEqual(expected);

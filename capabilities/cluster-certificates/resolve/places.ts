@@ -1,6 +1,7 @@
 import { isWorldwide } from "../../../core/addressing";
 import { LINK_LOCAL_RANGE } from "../../../core/kubernetes";
 import type { ProblemPath } from "../../../core/problem";
+import { ownedReason } from "../../runtime-fabric/model";
 import {
   awsAddressesOpen,
   bundleTaken,
@@ -25,10 +26,13 @@ export function checkPlaces(
   for (const { entry, secretName, ...place } of certificates) {
     const at = [...path, "certificates"];
     if (place.namespace === namespace) problems.add(certificateAmongIssuers(entry, namespace), at);
-    const owner = fabrics.find(({ objects }) =>
-      objects.secrets.some(
-        ({ metadata }) => metadata.namespace === place.namespace && metadata.name === secretName,
-      ),
+    const owner = fabrics.find(
+      ({ spec, objects }) =>
+        // Those that the agent writes itself are not among what the file declares.
+        (spec.agentNamespace === place.namespace && ownedReason(secretName) !== undefined) ||
+        objects.secrets.some(
+          ({ metadata }) => metadata.namespace === place.namespace && metadata.name === secretName,
+        ),
     );
     if (owner !== undefined) problems.add(secretTaken(entry, place.namespace, secretName, owner.name), at);
   }
