@@ -66,11 +66,11 @@ function drawnPath(document: PathDocument): string {
   return [pathPage(document).title, ...drawn].join("\n");
 }
 
-function sideTexts(title: string, { facts, rungs, lines }: LadderSide): string[] {
+function sideTexts(title: string, { facts, rungs, lines, sizes }: LadderSide): string[] {
   return [
     [title, ...facts].join(", "),
     ...rungs.map(({ what, at, text }) => `${what} ${at} ${text}`),
-    ...lines.map(({ text }) => text),
+    ...[...lines, ...sizes].map(({ text }) => text),
   ];
 }
 

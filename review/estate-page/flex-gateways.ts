@@ -7,7 +7,7 @@ import { type CaptionedTable, numbers, type ReviewSection, tableOf } from "./sec
 export function flexGatewaysSection({ flexGateways }: ReviewDocument): ReviewSection {
   return {
     id: "flex-gateways",
-    title: "Flex Gateways",
+    title: "Flex Gateways and their APIs",
     intro:
       "Gateways with the APIs that they serve: who calls them, what is shown and asked for, where requests go, and where counts of all replicas are kept. Rights, secrets and certificates stand with those of all others.",
     pictures: [],

@@ -7,7 +7,7 @@ import { type CaptionedTable, namesText, numbers, type ReviewSection, tableOf } 
 export function tcpEntriesSection({ tcpEntries }: ReviewDocument): ReviewSection {
   return {
     id: "tcp-entries",
-    title: "TCP entries",
+    title: "Ways in beside HTTP",
     intro: "Ways in beside HTTP, by network load balancers: who is admitted, and where each port leads.",
     pictures: [],
     tables: tcpEntryTables(tcpEntries),
