@@ -24,7 +24,7 @@ export interface Traffic {
 }
 
 /** Port that clients send from; any of those that nobody registers would do. */
-const CLIENT_PORT = 50_123;
+export const CLIENT_PORT = 50_123;
 
 /**
  * Whether a request and its answer arrive, judged by nothing but what the stacks would have made. It shares no
@@ -38,7 +38,7 @@ export function canTalk(world: World, { from, to, protocol, port }: Traffic): bo
   );
 }
 
-interface Packet extends Traffic {
+export interface Packet extends Traffic {
   readonly isAnswer: boolean;
 }
 
@@ -161,7 +161,7 @@ function lands(world: World, packet: Packet, isSameSubnet: boolean): boolean {
   return groupPasses(world, packet, to, "ingress");
 }
 
-function aclPasses(
+export function aclPasses(
   world: World,
   { acl }: WorldSubnet,
   { protocol, port }: Packet,
@@ -183,7 +183,7 @@ function aclPasses(
 }
 
 /** Groups remember connections: only requests are asked about. */
-function groupPasses(
+export function groupPasses(
   world: World,
   packet: Packet,
   host: Speaker & { readonly kind: "host" },
@@ -220,7 +220,7 @@ function rulesPass(
   });
 }
 
-function subnetOf(
+export function subnetOf(
   world: World,
   { vpc, address }: Speaker & { readonly kind: "host" },
 ): WorldSubnet | undefined {
