@@ -39,8 +39,9 @@ export function planNames(known: KnownOfNames): PlannedNames {
       networkFirewall === undefined ? [] : [[name, name] as const],
     ),
   );
-  const ports = [...named.listed.values()].flatMap(({ vpc, hosts }) =>
-    inspectedBy.has(vpc)
+  // A list that only reports narrows nothing, so that no rule is added for it.
+  const ports = [...named.listed.values()].flatMap(({ vpc, hosts, policy }) =>
+    inspectedBy.has(vpc) && policy.enforce === "block"
       ? [[vpc, [...new Set(hosts.flatMap(namedPorts))].sort((a, b) => a - b)] as const]
       : [],
   );

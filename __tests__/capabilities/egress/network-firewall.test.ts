@@ -91,6 +91,16 @@ test("each zone has a subnet for the endpoint and one for the NAT gateway, and p
   expect(rules).toEqual(["80", "443", "8443"].map((port) => `outbound tcp/${port} to 0.0.0.0/0`));
 });
 
+test("a list that only reports opens nothing by itself, and does not count as a wall", () => {
+  const { vpcs, warnings } = resolve(
+    changed("egress.partners.enforce", "alert", changed("vpcs.live.kubernetes", { pods: 4, nodes: 2 })),
+  );
+  expect(vpcs[0]?.workerRules.network.filter(({ peer }) => peer.key.includes("0-0-0-0"))).toEqual([]);
+  const codes = warnings.map(({ code }) => code);
+  expect(codes).toEqual(expect.arrayContaining(["EGRESS_NAMES_ALONE", "EGRESS_ALERTS_ONLY"]));
+  expect(codes.filter((code) => code.startsWith("NETWORK_FIREWALL"))).toEqual([]);
+});
+
 test("the rules, in their order", () => {
   expect(rulesText(spec)).toMatchInlineSnapshot(`
 "pass icmp 10.96.0.0/24 any -> 45.62.0.0/28 any (msg:"the file names 45.62.0.0/28"; flow:to_server; sid:1000001; rev:1;)

@@ -141,13 +141,14 @@ function* openToWorld(subject: Subject, type: string): Generator<Finding> {
 /** A port of hosts that are listed by name, where a Network Firewall asks for the name. */
 function isForNames({ file }: Subject, { stack, type, body }: Block): boolean {
   const vpc = file.vpcs[stack.replace(/^network-/, "")];
-  const hosts = vpc?.networkFirewall && file.egress[vpc.egress ?? ""]?.hosts;
+  const list = vpc?.networkFirewall && file.egress[vpc.egress ?? ""];
+  const hosts = list?.enforce === "block" ? list.hosts : {};
   return (
     type === EGRESS &&
     body["ip_protocol"] === "tcp" &&
     body["cidr_ipv4"] === "0.0.0.0/0" &&
     body["from_port"] === body["to_port"] &&
-    Object.values(hosts ?? {}).some((host) => (host?.ports ?? [443]).includes(Number(body["from_port"])))
+    Object.values(hosts).some((host) => (host?.ports ?? [443]).includes(Number(body["from_port"])))
   );
 }
 

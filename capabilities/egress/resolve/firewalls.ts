@@ -141,11 +141,11 @@ function listsIn(
 
 /** DNS Firewall holds back names only, so what may be reached by address is said, unless a firewall asks for names, too. */
 function warnOfAddresses(
-  { vpc, hasCluster, isInspected }: EgressVpc,
+  { vpc, hasCluster, isInspected, listed }: EgressVpc,
   at: ProblemPath,
   context: EstateContext,
 ): void {
-  if (isInspected) return;
+  if (isInspected && listed.policy.enforce === "block") return;
   const outbound = vpc.workerRules.network.filter(({ direction }) => direction === "outbound");
   const open = [
     ...openToWorld(outbound).map(String),

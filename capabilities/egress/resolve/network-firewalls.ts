@@ -133,14 +133,15 @@ function inspectedVpc(
   if (dns === undefined) return undefined;
   const { layout, name } = vpc;
   const hosts = joinHosts([...dns.spec.hosts, ...clusterHosts(vpc, places.get(name))]);
-  warnOfHosts(name, hosts, context);
+  const isEnforced = dns.spec.enforce === "block";
+  if (isEnforced) warnOfHosts(name, hosts, context);
   const out = vpc.firewall.filter(({ direction }) => direction === "outbound");
   const wide = new Set(openToWorld(out));
   const ports = new Set(hosts.flatMap(namedPorts));
   const closed = [...wide].filter(
     ({ port }) => port.protocol !== "tcp" || ![...ports].some((each) => port.from <= each && each <= port.to),
   );
-  if (closed.length > 0)
+  if (isEnforced && closed.length > 0)
     context.warnUnlessWaived({
       ...networkFirewallCloses(name, closed.map(String)),
       path: ["vpcs", name, "firewall"],
