@@ -68,12 +68,12 @@ test("each end of each example has somebody who acts, something that tells them,
   );
 });
 
-test("the review has the calendar without a day: what the file has a day or a lead of, and how many others", () => {
+test("the review has the calendar: what the file has a day or a lead of first, and of how many it has neither", () => {
   const { tables, lines } = expiriesSection(reviewDocument(TLS));
   const rows = tables[0]?.rows.map(({ cells }) => cells.slice(0, 2)) ?? [];
   const days = rows.map(([, day]) => day).filter((day) => day !== "not in the file");
   expect(days).toEqual([...days].sort());
   expect(rows).toContainEqual(["certificate archive", "2089-06-30"]);
   expect(rows).toContainEqual(["certificate apis", "not in the file"]);
-  expect(lines[0]?.text).toMatch(/^Of \d+ that end, the file has no day and no lead of \d+\.$/);
+  expect(lines[0]?.text).toMatch(/^The file has neither a day nor a lead of \d+ of \d+ that end: whoever/);
 });

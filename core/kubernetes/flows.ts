@@ -24,9 +24,12 @@ export interface Flow {
   readonly purpose: string;
 }
 
+/** Ports that the cluster answers questions for names on. */
+export const CLUSTER_DNS_PORTS: readonly Port[] = [Port.udp(CLUSTER_DNS.port), Port.tcp(CLUSTER_DNS.port)];
+
 /** Names are asked of the cluster's DNS, and of the cache on each node where there is one. */
-export function dnsFlows(from: FlowEnd, { nodeLocalDns }: { readonly nodeLocalDns: boolean }): Flow[] {
-  const shared = { name: "dns", from, ports: [Port.DNS_UDP, Port.DNS_TCP], purpose: "names" };
+export function clusterDnsFlows(from: FlowEnd, { nodeLocalDns }: { readonly nodeLocalDns: boolean }): Flow[] {
+  const shared = { name: "dns", from, ports: CLUSTER_DNS_PORTS, purpose: "names" };
   const { namespace, labels, nodeLocalCidr } = CLUSTER_DNS;
   return [
     { ...shared, to: { kind: "pods", namespace, labels } },

@@ -33,7 +33,7 @@ const ENCRYPTION_TEXTS: Readonly<Record<Encryption, string>> = {
   ipsec: "encrypted by IPsec",
   macsec: "encrypted by MACsec",
   "inter-region": "encrypted by AWS between regions",
-  "aws-network": "not encrypted by the link, inside AWS's network",
+  "aws-network": "inside AWS's network (not encrypted by the link)",
   none: "not encrypted by the link",
 };
 

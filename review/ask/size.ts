@@ -3,9 +3,9 @@ import { type EstateTexts, type ResolvedEstate, whatIf } from "../../plan";
 import { addressSpace } from "../estate/address-space";
 import { rangePictures } from "../estate-page/address-space";
 import type { Page } from "../page";
-import { type SizingDocument, sizingDocument } from "../sizing-document";
-import { sizingPage } from "../sizing-page";
-import { whatIfPage } from "../what-if-page";
+import { type SizingDocument, sizingDocument } from "../size/document";
+import { sizingPage } from "../size/page";
+import { whatIfPage } from "../size/what-if-page";
 import { type Answer, one, type Question } from "./question";
 import { parseSetting } from "./setting";
 

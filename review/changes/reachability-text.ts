@@ -19,10 +19,21 @@ export function reachabilityTexts({ opened, closed, rerouted }: ReachabilityChan
   return [
     `Opens: ${listed(opened)}.`,
     `Closes: ${listed(closed)}.`,
-    ...(grown ? ["New addresses of a place have the same connections as its other addresses."] : []),
+    ...(grown ? [grownText(opened)] : []),
     ...(lost ? ["Addresses that places lose did what their others still may."] : []),
     paths,
   ];
+}
+
+/** Which places have new addresses: `VPC production`. */
+function grownText(opened: readonly ReachabilityChange[]): string {
+  const places = opened.flatMap(({ isGrowth, from, to, fromAddresses, toAddresses }) =>
+    isGrowth ? [...(fromAddresses ? [from] : []), ...(toAddresses ? [to] : [])] : [],
+  );
+  const named = [...new Set(places.map(placeWords))];
+  const rest = named.length - MOST_NAMED;
+  const which = named.length === 0 ? "a place" : named.slice(0, MOST_NAMED).join(", ");
+  return `New addresses of ${which}${rest > 0 ? ` and ${count(rest)} more` : ""} have the same connections as the other addresses there.`;
 }
 
 /** How the sentence about other paths begins. */

@@ -4,7 +4,7 @@ import { endText, whoCells } from "../expiries/page";
 import { count } from "../numbers";
 import { filledTableOf, type ReviewSection } from "./section";
 
-/** What the file has a day or a lead of; the others are somebody else's, and are counted. */
+/** What the file has a day or a lead of comes first; of the others somebody else knows the day, and they are named all the same. */
 export function expiriesSection({ expiries }: ReviewDocument): ReviewSection {
   const shortCells = (each: Expiry) => {
     const [renewed = "", , who = ""] = whoCells(each);
@@ -21,14 +21,21 @@ export function expiriesSection({ expiries }: ReviewDocument): ReviewSection {
     tables: filledTableOf(
       "Calendar",
       ["What", "Ends", "Renewed", "Who acts"],
-      expiries.filter(isTold).map((each) => [each.what, endText(each.expires), ...shortCells(each)]),
+      [...expiries.filter(isTold), ...others].map((each) => [
+        each.what,
+        endText(each.expires),
+        ...shortCells(each),
+      ]),
     ),
     lines:
       expiries.length === 0
         ? [{ text: "This file has nothing that ends." }]
         : [
             {
-              text: `Of ${count(expiries.length)} that end, the file has no day and no lead of ${count(others.length)}.`,
+              text:
+                others.length === 0
+                  ? `The file has a day or a lead of each of ${count(expiries.length)} that end.`
+                  : `The file has neither a day nor a lead of ${count(others.length)} of ${count(expiries.length)} that end: whoever renews them has to know.`,
             },
           ],
   };

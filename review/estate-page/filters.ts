@@ -8,7 +8,7 @@ export function filtersSection({ filters: { rules, entries, vpcsLeftOut } }: Rev
     id: "filters",
     title: "Security groups and network ACLs",
     intro:
-      "Every rule that filters packets. Security groups know connections, so that answers pass by themselves. Network ACLs do not: each entry stands for packets of one direction, the smallest number that fits decides, and what fits none is dropped.",
+      "The rules of workers, load balancers and TCP entries, one by one; those of DNS endpoints and of pods stand in the hops of a path. Security groups know connections, so that answers pass by themselves. Network ACLs do not: each entry stands for packets of one direction, the smallest number that fits decides, and what fits none is dropped.",
     pictures: [],
     tables: [
       ...tableOf(

@@ -60,7 +60,7 @@ function sizeRows(flows: readonly FlowOverview[]): string[][] {
     .filter(({ isOpen }) => isOpen)
     .flatMap(({ requests, answers }) => [...requests.sizes, ...(answers?.sizes ?? [])]);
   return groupBy(sizes, ({ at }) => at)
-    .map((of) => [of[0]?.at ?? "", [...new Set(of.map(({ does }) => does))].join("; ")])
+    .map((of) => [of[0]?.at ?? "", [...new Set(of.map(({ does }) => does))].sort().join("; ")])
     .sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
 }
 

@@ -31,7 +31,7 @@ export function internetSection(document: ReviewDocument): ReviewSection {
     id: "internet",
     title: "In from the internet, and out",
     intro:
-      "Every way in from the internet and out to it that this file opens. What it does not open is closed.",
+      "Every way in from the internet and out to it that this file opens. What it does not open is closed. Endpoints of AWS services, such as that of S3, are not the internet; network ACLs let more pass than the rules behind them.",
     answers: [...inTexts(all, document), ...outTexts(document)],
     pictures: [],
     tables: [

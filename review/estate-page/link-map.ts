@@ -39,7 +39,7 @@ export function linkMap(links: readonly LinkOverview[]): Drawing[] {
 
 const LEGEND: Readonly<Partial<Record<Look, string>>> = {
   sealed: "the link encrypts",
-  inside: "inside AWS's network, not encrypted by the link",
+  inside: "inside AWS's network (not encrypted by the link)",
   clear: "not encrypted by the link",
 };
 

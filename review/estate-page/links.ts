@@ -20,7 +20,7 @@ export function linksSection({ links }: ReviewDocument): ReviewSection {
     tables: [
       ...tableOf(
         "Links and their encryption",
-        ["Link", "Account and region", "Connects", "Encryption", "By", "Accepted by"],
+        ["Link", "Account and region", "Connects", "Encryption", "By", "Waivers"],
         links.map((link) => [
           linkText(link),
           `${link.account}, ${link.region}`,
@@ -57,7 +57,7 @@ function openLinks(links: readonly LinkOverview[]): Line[] {
   const open = links.filter(({ encryption }) => encryption === "none");
   if (open.length === 0) return [{ text: "Every link that leaves AWS's network encrypts what it carries." }];
   return open.map((link) => ({
-    text: `${linkText(link)} leaves AWS's network and does not encrypt; accepted by ${acceptedText(link)}. Open over it: ${trafficText(link, MOST_IN_WARNING)}.`,
+    text: `${linkText(link)} leaves AWS's network and does not encrypt; ${acceptedText(link)}. Open over it: ${trafficText(link, MOST_IN_WARNING)}.`,
     isWarning: true,
   }));
 }
@@ -67,8 +67,8 @@ function acceptedText({ acceptedBy, encryption, unwaived }: LinkOverview): strin
   const waivers = acceptedBy.map(
     ({ waiver, finding, reason }) => `waiver ${waiver} (${finding}): ${reason.replace(/[.;]+$/, "")}`,
   );
-  const nobody = unwaived === undefined ? [] : [`nobody: no waiver is asked for where ${unwaived}`];
-  const none = encryption === "aws-network" ? "not asked for inside AWS's network" : "nothing to accept";
+  const nobody = unwaived === undefined ? [] : [`no waiver is asked for where ${unwaived}`];
+  const none = encryption === "aws-network" ? "none asked for inside AWS's network" : "none";
   return [...waivers, ...nobody].join("; ") || none;
 }
 

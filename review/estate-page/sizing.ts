@@ -2,8 +2,8 @@ import type { ReviewDocument } from "../estate/document";
 import { count, counted, percent } from "../numbers";
 import type { Section } from "../page";
 import { fabricSection } from "../runtime-fabric/capacity";
-import type { SizedVpc } from "../sizing-document";
-import { roomText } from "../sizing-page";
+import type { SizedVpc } from "../size/document";
+import { roomText } from "../size/page";
 import { type BarLane, type CaptionedTable, numbers, type ReviewSection, tableOf } from "./section";
 
 export function sizingSection({ vpcs, runtimeFabrics }: ReviewDocument): ReviewSection {

@@ -13,7 +13,7 @@ import type { Expiry } from "../expiries/expiry";
 import { quotasDocument } from "../quota/quotas";
 import type { SizedFabric } from "../runtime-fabric/capacity";
 import { type EgressDocument, egressDocument } from "../runtime-fabric/egress";
-import { type SizedVpc, sizingDocument } from "../sizing-document";
+import { type SizedVpc, sizingDocument } from "../size/document";
 import { tlsDocument } from "../tls/document";
 import { type AddressSpace, addressSpace } from "./address-space";
 import type { AuthorityOverview, CertificateOverview } from "./certificates";

@@ -9,7 +9,7 @@ import type { ConnectionPath } from "./link-paths";
 import type { LinkOverview } from "./links";
 import type { RegularTest } from "./regular-test";
 import { cacheTests, type OtherEntries, otherEntryTests } from "./regular-tests-entries";
-import type { SecretPlaceOverview } from "./secret-place";
+import { CERTIFICATE_MANAGER, type SecretPlaceOverview } from "./secret-place";
 
 export interface TestedParts extends OtherEntries {
   readonly entryPoints: readonly EntryPoint[];
@@ -22,7 +22,7 @@ export function regularTests(estate: ResolvedEstate, parts: TestedParts): Regula
   return [
     ...platformTests(estate),
     ...runtimeTests(estate),
-    ...parts.secrets.filter(({ madeBy }) => madeBy !== "AWS").map(secretTest), // nobody can read AWS's own keys
+    ...parts.secrets.filter(isReadable).map(secretTest),
     ...parts.entryPoints.flatMap(entryTests),
     ...otherEntryTests(parts),
     ...upstreamTests(estate, parts.links),
@@ -75,6 +75,11 @@ function groupTests(installation: string, name: string, { rows }: RbacMatrix): R
       test: `kubectl auth can-i --list as a member: nothing beyond the table of rights, which other roles of the cluster could add`,
     };
   });
+}
+
+/** Nobody can read the keys of certificates that AWS makes; its keys of tunnels are secrets like others. */
+function isReadable({ madeBy, keptIn }: SecretPlaceOverview): boolean {
+  return madeBy !== "AWS" || keptIn !== CERTIFICATE_MANAGER;
 }
 
 function secretTest({ usedBy, what, keptIn, reference }: SecretPlaceOverview): RegularTest {
@@ -133,15 +138,17 @@ function upstreamTests({ runtimeFabrics }: ResolvedEstate, links: readonly LinkO
   return [
     ...links.flatMap((link) =>
       link.flows.map(
-        ({ from, to, ports, command, runsOver }): RegularTest => ({
+        ({ from, to, ports, command, runsOver, isElsewhere }): RegularTest => ({
           aspect: "upstream",
           target: `${to}, ${ports.join(", ")}, ${overText(runsOver)}`,
           proven:
             runsOver.length === 0
               ? `${linkText(link)} is there for it, and nothing lets it pass`
-              : `the file opens it to ${from} and to nobody else over ${linkText(link)}`,
+              : isElsewhere
+                ? `the file opens it to ${from}; its way is another one than ${linkText(link)}, or back`
+                : `the file opens it to ${from} and to nobody else over ${linkText(link)}`,
           command,
-          test: `From a host beside ${from}: no connection; from ${from} to another port of ${to}: no connection`,
+          test: `From a host outside of ${from}: no connection; from ${from} to a port of ${to} that no row here has: no connection`,
         }),
       ),
     ),

@@ -18,7 +18,7 @@ function ofVpn(vpn: ResolvedVpn): SecretPlaceOverview[] {
           keptIn: SECRETS_MANAGER,
           reference: "a name that AWS chooses",
           madeBy: "AWS",
-          readBy: ["AWS's VPN endpoint", "who enters them at the device"],
+          readBy: ["AWS's VPN endpoint", "whoever enters them at the device"],
           key: "a KMS key that AWS chooses",
           // https://docs.aws.amazon.com/vpn/latest/s2svpn/modify-vpn-tunnel-options.html
           renewal: "by hand: modify the options of one tunnel after the other",
@@ -51,7 +51,7 @@ function ofDirectConnect({
         place: placeOf(port),
         reference: "a secret of Direct Connect, which gets its name when the key is associated",
         madeBy: "people",
-        readBy: [`AWS's device at ${port.location}`, "who enters it at the other device"],
+        readBy: [`AWS's device at ${port.location}`, "whoever enters it at the other device"],
         key: "a KMS key that AWS chooses",
         // https://docs.aws.amazon.com/directconnect/latest/UserGuide/associate-key-connection.html
         renewal:
@@ -65,7 +65,10 @@ function ofDirectConnect({
       reference: id,
       madeBy: isAccepted ? "the owner of the port, or AWS" : "people, or AWS",
       // https://docs.aws.amazon.com/directconnect/latest/APIReference/API_VirtualInterface.html has it as authKey
-      readBy: ["whoever may describe virtual interfaces of the account", "who enters it at the other device"],
+      readBy: [
+        "whoever may describe virtual interfaces of the account",
+        "whoever enters it at the other device",
+      ],
       renewal: "by hand, at both ends",
     })),
   ];

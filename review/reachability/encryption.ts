@@ -5,6 +5,6 @@ export const ENCRYPTION_WORDS: Readonly<Record<Encryption, string>> = {
   ipsec: "IPsec",
   macsec: "MACsec",
   "inter-region": "encrypted by AWS between regions",
-  "aws-network": "inside AWS's network, not encrypted by the link",
+  "aws-network": "inside AWS's network (not encrypted by the link)",
   none: "not encrypted by the link",
 };

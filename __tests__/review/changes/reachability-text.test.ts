@@ -37,7 +37,7 @@ test("what only follows addresses is no opening", () => {
   expect(reachabilityTexts({ opened: [grown], closed: [], rerouted: [] })).toEqual([
     "Opens: nothing.",
     "Closes: nothing.",
-    "New addresses of a place have the same connections as its other addresses.",
+    "New addresses of network office have the same connections as the other addresses there.",
     NO_OTHER_PATH,
   ]);
 });

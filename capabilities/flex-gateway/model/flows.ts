@@ -1,5 +1,5 @@
 import { Port } from "../../../core/firewall";
-import { dnsFlows, type Flow, type FlowEnd } from "../../../core/kubernetes";
+import { clusterDnsFlows, type Flow, type FlowEnd } from "../../../core/kubernetes";
 import type { ApiSpec, UpstreamSpec } from "./api-spec";
 import { REDIS_PORT } from "./limits";
 import { GATEWAY_LABEL, gatewayPodLabels } from "./names";
@@ -12,7 +12,7 @@ import type { Entrance, FlexGatewaySpec } from "./spec";
 export function gatewayFlows(spec: FlexGatewaySpec): Flow[] {
   const here: FlowEnd = { kind: "namespace", namespace: spec.namespace };
   return [
-    ...dnsFlows(here, spec.cluster),
+    ...clusterDnsFlows(here, spec.cluster),
     ...spec.entrances.flatMap((entrance) => entranceFlows(spec, entrance, here)),
     ...platformFlows(spec, here),
     ...apiServerFlows(spec, here),

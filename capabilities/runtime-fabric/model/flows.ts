@@ -1,6 +1,6 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import { Port } from "../../../core/firewall";
-import { dnsFlows, type Flow, type FlowEnd } from "../../../core/kubernetes";
+import { clusterDnsFlows, type Flow, type FlowEnd } from "../../../core/kubernetes";
 import { controlPlaneHosts } from "./hosts";
 import { APPLICATION_PORTS } from "./limits/fabric";
 import type { FabricSpec } from "./spec";
@@ -21,7 +21,7 @@ export function fabricFlows(spec: FabricSpec): FabricFlow[] {
   const agent: FlowEnd = { kind: "namespace", namespace: spec.agentNamespace };
   const platform = platformFlows(spec);
   return [
-    ...dnsFlows(agent, spec.cluster),
+    ...clusterDnsFlows(agent, spec.cluster),
     {
       name: "within",
       from: agent,
@@ -52,7 +52,7 @@ export function fabricFlows(spec: FabricSpec): FabricFlow[] {
       const here: FlowEnd = { kind: "namespace", namespace: environment.namespace };
       const withAgent = { name: `agent-and-${environment.name}`, ports: "all" as const };
       return [
-        ...dnsFlows(here, spec.cluster),
+        ...clusterDnsFlows(here, spec.cluster),
         {
           name: "within",
           from: here,

@@ -50,9 +50,9 @@ const ROWS: readonly HostRow[] = [
         "us1.ingest.mulesoft.com",
       ],
       eu: [
-        "logging.ingestion.eu-central-1.prod.cloudhub.io",
-        "metering.ingestion.eu-central-1.prod.cloudhub.io",
-        "monitoring.ingestion.eu-central-1.prod.cloudhub.io",
+        "logging.ingestion.eu-central-1.prod-eu.msap.io",
+        "metering.ingestion.eu-central-1.prod-eu.msap.io",
+        "monitoring.ingestion.eu-central-1.prod-eu.msap.io",
         "eu1.ingest.mulesoft.com",
       ],
     },

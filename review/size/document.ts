@@ -1,14 +1,14 @@
-import type { ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
-import { type DemandTerm, type SizingStrategy, usableAddresses } from "../capabilities/vpc/model";
-import type { ResolvedVpc } from "../capabilities/vpc/resolved";
-import type { VpcKind } from "../capabilities/vpc/schema";
-import { freeBlocks, type Ipv4Cidr, type Tier } from "../core/addressing";
-import { byKey } from "../core/group-by";
-import type { ResolvedWaiver } from "../estate/waivers/resolved-waiver";
-import type { ResolvedEstate } from "../plan";
-import { type SizedLoadBalancer, sizedLoadBalancer } from "./load-balancer/load-balancers";
-import { type SizedFabric, sizedFabric } from "./runtime-fabric/capacity";
-import { type SizedTcpEntry, sizedTcpEntry } from "./tcp-entry/sized-entries";
+import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import { type DemandTerm, type SizingStrategy, usableAddresses } from "../../capabilities/vpc/model";
+import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
+import type { VpcKind } from "../../capabilities/vpc/schema";
+import { freeBlocks, type Ipv4Cidr, type Tier } from "../../core/addressing";
+import { byKey } from "../../core/group-by";
+import type { ResolvedWaiver } from "../../estate/waivers/resolved-waiver";
+import type { ResolvedEstate } from "../../plan";
+import { type SizedLoadBalancer, sizedLoadBalancer } from "../load-balancer/load-balancers";
+import { type SizedFabric, sizedFabric } from "../runtime-fabric/capacity";
+import { type SizedTcpEntry, sizedTcpEntry } from "../tcp-entry/sized-entries";
 
 /**
  * The sizing of an estate as plain data. This is what `size --format json` prints and what other tools read:

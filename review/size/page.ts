@@ -1,11 +1,11 @@
-import { sizeOfPrefix } from "../core/addressing";
-import { loadBalancerSections } from "./load-balancer/load-balancers";
-import { count, counted, percent } from "./numbers";
-import type { Line, Page, Row, Section, Table } from "./page";
-import { fabricSection } from "./runtime-fabric/capacity";
-import type { ExternalNetwork, SizedVpc, SizingDocument } from "./sizing-document";
-import { tcpEntrySections } from "./tcp-entry/sized-entries";
-import { waiverSections } from "./waivers";
+import { sizeOfPrefix } from "../../core/addressing";
+import { loadBalancerSections } from "../load-balancer/load-balancers";
+import { count, counted, percent } from "../numbers";
+import type { Line, Page, Row, Section, Table } from "../page";
+import { fabricSection } from "../runtime-fabric/capacity";
+import { tcpEntrySections } from "../tcp-entry/sized-entries";
+import { waiverSections } from "../waivers";
+import type { ExternalNetwork, SizedVpc, SizingDocument } from "./document";
 
 /** Share above which a table warns that the next application may not fit. */
 const NEARLY_FULL = 0.9;

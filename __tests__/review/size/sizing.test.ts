@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openEstate, type ResolvedEstate } from "../../plan";
+import { openEstate, type ResolvedEstate } from "../../../plan";
 import {
   pageMarkdown,
   pageText,
@@ -9,8 +9,8 @@ import {
   sizingDocument,
   sizingPage,
   whatIfPage,
-} from "../../review";
-import { Workspace } from "../cli/harness";
+} from "../../../review";
+import { Workspace } from "../../cli/harness";
 
 const workspace = new Workspace({});
 

@@ -1,8 +1,8 @@
-import { count, difference, percent } from "./numbers";
-import type { Page, Row, Section, Table } from "./page";
-import { fabricSection } from "./runtime-fabric/capacity";
-import type { SizedVpc, SizingDocument } from "./sizing-document";
-import { waiverSections } from "./waivers";
+import { count, difference, percent } from "../numbers";
+import type { Page, Row, Section, Table } from "../page";
+import { fabricSection } from "../runtime-fabric/capacity";
+import { waiverSections } from "../waivers";
+import type { SizedVpc, SizingDocument } from "./document";
 
 /** The value of a VPC that one side does not have. */
 const ABSENT = "-";
