@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { format } from "pretty-format";
 
-/** What people have read and found right, in a folder for each estate. */
+/** What people have read and found right, in a folder for each estate, and one for each other subject. */
 export const REVIEWED = join(__dirname, "reviewed");
 
 /** Whether Jest writes snapshots: all with `-u`, none with `--ci`, else those that are new. */

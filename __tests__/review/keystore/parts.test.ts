@@ -2,6 +2,7 @@ import { KEYSTORE_PARTS, keystoreFiles } from "../../../review/keystore/files";
 import { muleConfiguration } from "../../../review/keystore/mule";
 import { keystorePolicy } from "../../../review/keystore/policy";
 import { keystoreScript } from "../../../review/keystore/script";
+import { expectReviewed } from "../../estates/reviewed";
 import { CA_ARN, MADE_ARN, ordersSpec, plan } from "./fixture";
 
 const spec = ordersSpec();
@@ -53,7 +54,7 @@ test("the policy of the servers' role: these secrets, by their service; these au
 
 test("Mule: global contexts for listener and requester, both versions, revocation, and never insecure", () => {
   const configuration = muleConfiguration(spec);
-  expect(configuration).toMatchSnapshot();
+  expectReviewed("review/keystore-configuration.xml", configuration.trimEnd());
   expect(configuration).not.toContain("insecure");
   const contexts = configuration.split("<tls:context ").slice(1);
   expect(
