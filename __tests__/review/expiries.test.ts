@@ -75,5 +75,5 @@ test("the review has the calendar: what the file has a day or a lead of first, a
   expect(days).toEqual([...days].sort());
   expect(rows).toContainEqual(["certificate archive", "2089-06-30"]);
   expect(rows).toContainEqual(["certificate apis", "not in the file"]);
-  expect(lines[0]?.text).toMatch(/^The file has neither a day nor a lead of \d+ of \d+ that end: whoever/);
+  expect(lines[0]?.text).toMatch(/^Of \d+ of \d+ that end the file says neither the day nor /);
 });

@@ -16,7 +16,7 @@ export function certificatesSection(document: ReviewDocument): ReviewSection {
       tables.length === 0
         ? [
             {
-              text: "This file describes no certificates; those of load balancers stand in TLS of every hop.",
+              text: "This file describes no certificates; those of load balancers stand in TLS of every hop, those of devices in Secrets.",
             },
           ]
         : [],

@@ -34,8 +34,8 @@ export function expiriesSection({ expiries }: ReviewDocument): ReviewSection {
             {
               text:
                 others.length === 0
-                  ? `The file has a day or a lead of each of ${count(expiries.length)} that end.`
-                  : `The file has neither a day nor a lead of ${count(others.length)} of ${count(expiries.length)} that end: whoever renews them has to know.`,
+                  ? `Of each of ${count(expiries.length)} that end the file says the day, or how long before it they are renewed.`
+                  : `Of ${count(others.length)} of ${count(expiries.length)} that end the file says neither the day nor how long before it they are renewed: whoever renews them has to know.`,
             },
           ],
   };

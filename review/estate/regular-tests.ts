@@ -148,7 +148,7 @@ function upstreamTests({ runtimeFabrics }: ResolvedEstate, links: readonly LinkO
                 ? `the file opens it to ${from}; its way is another one than ${linkText(link)}, or back`
                 : `the file opens it to ${from} and to nobody else over ${linkText(link)}`,
           command,
-          test: `From a host outside of ${from}: no connection; from ${from} to a port of ${to} that no row here has: no connection`,
+          test: `From a host that is in no row with this port of ${to}: no connection; from ${from} to a port of ${to} that no row from ${from} has: no connection`,
         }),
       ),
     ),
