@@ -88,7 +88,8 @@ function planPorts({ ports }: Flow): { ports?: NetworkPolicyPort[] } {
   return ports === "all" ? {} : { ports: ports.map(policyPort) };
 }
 
-function policyPort(port: Port): NetworkPolicyPort {
+/** The port of a policy. @throws RangeError for ICMP */
+export function policyPort(port: Port): NetworkPolicyPort {
   if (port.protocol === "icmp") throw new RangeError("network policies know no ICMP");
   const range = port.from === port.to ? {} : { endPort: port.to };
   return { protocol: port.protocol === "tcp" ? "TCP" : "UDP", port: port.from, ...range };

@@ -1,6 +1,7 @@
 import { formatAddress } from "../addressing";
 import type { Direction, FirewallRule, NetworkAclEntry, Port } from "../firewall";
 import { type LinkMtu, VPC_MTU } from "../limits/mtu";
+import { ENCRYPTION_WORDS } from "./encryption";
 import { aclEntry, admitsNotice, groupVerdict, ruleText } from "./filters";
 import type { Endpoint, ModelAttachment, ModelHost, ModelSubnet, ModelVpc, ReachabilityModel } from "./model";
 import type { Blocked, Encryption, Hop, LargeDrop, TracedPath } from "./traced-path";
@@ -30,11 +31,9 @@ export type Step =
   | Blocked;
 
 const ENCRYPTION_TEXTS: Readonly<Record<Encryption, string>> = {
-  ipsec: "encrypted by IPsec",
-  macsec: "encrypted by MACsec",
-  "inter-region": "encrypted by AWS between regions",
-  "aws-network": "inside AWS's network (not encrypted by the link)",
-  none: "not encrypted by the link",
+  ...ENCRYPTION_WORDS,
+  ipsec: `encrypted by ${ENCRYPTION_WORDS.ipsec}`,
+  macsec: `encrypted by ${ENCRYPTION_WORDS.macsec}`,
 };
 
 const FILTERS = {

@@ -1,9 +1,9 @@
+import { ENCRYPTION_WORDS } from "../../core/reachability";
 import type { EstateChanges } from "../changes/document";
 import type { ChangedPath, PathChangeOverview, ReachabilityChange } from "../changes/reachability";
 import { type ReviewSection, tableOf } from "../estate-page/section";
 import type { Row } from "../page";
 import { placeWords } from "../place-words";
-import { ENCRYPTION_WORDS } from "../reachability/encryption";
 import { rangesText } from "../reachability/ranges";
 
 export function reachabilitySection({

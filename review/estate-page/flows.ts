@@ -1,11 +1,11 @@
 import { Port } from "../../core/firewall";
 import { groupBy } from "../../core/group-by";
 import type { CrossedLink } from "../../core/reachability";
+import { ENCRYPTION_WORDS } from "../../core/reachability";
 import type { ReviewDocument } from "../estate/document";
 import type { FlowMatrix, FlowOverview } from "../estate/flows";
 import { count } from "../numbers";
 import type { Line } from "../page";
-import { ENCRYPTION_WORDS } from "../reachability/encryption";
 import { ladders } from "../reachability/ladder";
 import { rangesText } from "../reachability/ranges";
 import { LOOK_WORDS, lookOf } from "./drawing";

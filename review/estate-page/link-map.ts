@@ -1,6 +1,6 @@
+import { ENCRYPTION_WORDS } from "../../core/reachability";
 import type { LinkOverview } from "../estate/links";
 import { count } from "../numbers";
-import { ENCRYPTION_WORDS } from "../reachability/encryption";
 import { type Drawing, fitted, LOOK_WORDS, type Look, lookOf, type Shape, textWidth } from "./drawing";
 import { type GraphEdge, type GraphNode, type LinkGraph, linkGraph } from "./link-graph";
 import { type Box, type Columns, compare, edgeKey, isLong, layOut, NODE, PORT, sideOf } from "./link-layout";
@@ -39,8 +39,8 @@ export function linkMap(links: readonly LinkOverview[]): Drawing[] {
 
 const LEGEND: Readonly<Partial<Record<Look, string>>> = {
   sealed: "the link encrypts",
-  inside: "inside AWS's network (not encrypted by the link)",
-  clear: "not encrypted by the link",
+  inside: ENCRYPTION_WORDS["aws-network"],
+  clear: ENCRYPTION_WORDS.none,
 };
 
 /** X of the three columns; without peerings of VPCs there is nothing on their left. */

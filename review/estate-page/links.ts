@@ -1,11 +1,11 @@
 import { linkText } from "../../core/naming";
+import { ENCRYPTION_WORDS } from "../../core/reachability";
 import type { ReviewDocument } from "../estate/document";
 import type { ConnectionPath, LinkConnection } from "../estate/link-paths";
 import type { LinkEnd, LinkOverview } from "../estate/links";
 import { count } from "../numbers";
 import type { Line, Row } from "../page";
 import { placeWords } from "../place-words";
-import { ENCRYPTION_WORDS } from "../reachability/encryption";
 import { linkMap } from "./link-map";
 import { type ReviewSection, tableOf } from "./section";
 

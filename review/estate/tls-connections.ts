@@ -1,8 +1,8 @@
 import type { ResolvedCertificate, ResolvedTrust } from "../../capabilities/certificate/resolved";
 import { CONNECTOR_FACTS } from "../../capabilities/connection/model";
 import type { ResolvedConnection, ResolvedEnd } from "../../capabilities/connection/resolved";
+import { ENCRYPTION_WORDS } from "../../core/reachability";
 import type { ResolvedEstate } from "../../plan";
-import { ENCRYPTION_WORDS } from "../reachability/encryption";
 import { entryFacts } from "./certificate-texts";
 import { PASS_THROUGH, TARGETS_UNVERIFIED } from "./tls-balancers";
 import type { HopCertificate, TlsGrade, TlsHop } from "./tls-hop";

@@ -1,7 +1,7 @@
 import { linkText } from "../../core/naming";
 import type { Encryption } from "../../core/reachability";
+import { ENCRYPTION_WORDS } from "../../core/reachability";
 import type { ResolvedEstate } from "../../plan";
-import { ENCRYPTION_WORDS } from "../reachability/encryption";
 import type { LinkOverview } from "./links";
 import { balancerHops } from "./tls-balancers";
 import { connectionHops } from "./tls-connections";

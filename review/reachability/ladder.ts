@@ -1,7 +1,7 @@
 import { TCP_HEADERS } from "../../core/limits/mtu";
 import type { Hop, LargeDrop } from "../../core/reachability";
+import { ENCRYPTION_WORDS } from "../../core/reachability";
 import type { Line } from "../page";
-import { ENCRYPTION_WORDS } from "./encryption";
 import type { PathDirection, PathDocument, PathGroup } from "./path";
 import { rangesText } from "./ranges";
 

@@ -1,5 +1,5 @@
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
-import { type DemandTerm, type SizingStrategy, usableAddresses } from "../../capabilities/vpc/model";
+import { type Demand, usableAddresses } from "../../capabilities/vpc/model";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import type { VpcKind } from "../../capabilities/vpc/schema";
 import { freeBlocks, type Ipv4Cidr, type Tier } from "../../core/addressing";
@@ -40,7 +40,7 @@ export interface SizedVpc {
   readonly region: string;
   readonly environments: readonly SizedEnvironment[];
   /** The addresses that the platform's documentation asks for. */
-  readonly demand: SizedDemand;
+  readonly demand: Demand;
   /** The subnets that hold the demand on AWS. */
   readonly placement: SizedPlacement;
   /** The prefix of the VPC that holds the demand; equals `placement.prefix`. */
@@ -67,22 +67,6 @@ export interface SizedEnvironment {
   /** Default number of workers of an application. */
   readonly workersPerApplication: number;
   readonly workers: number;
-}
-
-export interface SizedDemand {
-  readonly strategy: SizingStrategy;
-  readonly applications: number;
-  readonly workers: number;
-  /** Workers (for `ten-per-application` applications) after growth. */
-  readonly grown: number;
-  /** Addresses for zero-downtime deployments. */
-  readonly headroom: number;
-  readonly reserved: number;
-  readonly pods: number;
-  readonly total: number;
-  readonly prefix: number;
-  /** The terms of the sum; their addresses add up to `total`. */
-  readonly terms: readonly DemandTerm[];
 }
 
 export interface SizedPlacement {

@@ -1,15 +1,16 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import {
   CLUSTER_DNS,
+  CLUSTER_DNS_PORTS,
   type CustomResource,
+  NAMESPACE_LABEL,
   type NetworkPolicyManifest,
   type NetworkPolicyPeer,
   type NetworkPolicyPort,
+  policyPort,
 } from "../../../core/kubernetes";
 import { ISSUER_ACCOUNT, METRICS_PORTS, POD_IDENTITY_AGENT, WEBHOOK_PORTS } from "./limits";
 import { type ClusterCertificatesSpec, objectLabels } from "./spec";
-
-const NAMESPACE_LABEL = "kubernetes.io/metadata.name";
 
 type Rules = Omit<NetworkPolicyManifest["spec"], "podSelector">;
 
@@ -21,7 +22,10 @@ export function networkPolicies(spec: ClusterCertificatesSpec): NetworkPolicyMan
     namedPolicy(spec, name, rules, matchLabels);
   return [
     policy("default-deny", { policyTypes: ["Ingress", "Egress"] }),
-    policy("allow-dns", { policyTypes: ["Egress"], egress: [{ to: dns(cluster), ports: DNS_PORTS }] }),
+    policy("allow-dns", {
+      policyTypes: ["Egress"],
+      egress: [{ to: dns(cluster), ports: CLUSTER_DNS_PORTS.map(policyPort) }],
+    }),
     policy("allow-api-server", {
       policyTypes: ["Egress"],
       egress: [{ to: apiServer, ports: tcp(cluster.apiServer.port) }],
@@ -96,11 +100,6 @@ function namedPolicy(
     spec: { podSelector: matchLabels === undefined ? {} : { matchLabels }, ...rules },
   };
 }
-
-const DNS_PORTS: readonly NetworkPolicyPort[] = [
-  { protocol: "UDP", port: CLUSTER_DNS.port },
-  { protocol: "TCP", port: CLUSTER_DNS.port },
-];
 
 function dns({ nodeLocalDns }: ClusterCertificatesSpec["cluster"]): NetworkPolicyPeer[] {
   const { namespace, labels, nodeLocalCidr } = CLUSTER_DNS;

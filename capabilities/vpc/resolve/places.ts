@@ -48,38 +48,16 @@ export function resolveVpcPlaces(context: EstateContext): VpcPlaces {
   const book = quotaBook(file);
   return new Map(
     sortedEntries(file.vpcs).map(([name, vpc]): [string, VpcPlace] => {
-      const {
-        kind,
-        existing,
-        kubernetes,
-        vpnGateway,
-        nat,
-        gatewayEndpoints,
-        firewall,
-        egress,
-        networkFirewall,
-      } = vpc;
       if (vpc.account !== undefined) context.knows("accounts", vpc.account, ["vpcs", name, "account"]);
       const account = accountNamed(file, vpc.account);
       const region = findRegion(file, vpc);
       return [
         name,
         {
-          ...{
-            name,
-            kind,
-            account,
-            region,
-            existing,
-            kubernetes,
-            vpnGateway,
-            nat,
-            gatewayEndpoints,
-            firewall,
-            egress,
-            networkFirewall,
-            platform: vpc.platform,
-          },
+          ...{ name, account, region },
+          ...{ kind: vpc.kind, platform: vpc.platform, existing: vpc.existing, kubernetes: vpc.kubernetes },
+          ...{ vpnGateway: vpc.vpnGateway, nat: vpc.nat, gatewayEndpoints: vpc.gatewayEndpoints },
+          ...{ firewall: vpc.firewall, egress: vpc.egress, networkFirewall: vpc.networkFirewall },
           ...defined({ mulesoftAccount: (vpc.cloudhub ?? vpc.privateSpace)?.awsAccount }),
           isToldToCloudhub: vpc.cloudhub !== undefined || vpc.privateSpace !== undefined,
           blockPublicAccess: findPublicAccess(file, account.name, region),
