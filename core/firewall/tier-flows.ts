@@ -1,4 +1,4 @@
-import { Ipv4Cidr, publicAddresses, type Tier } from "../addressing";
+import { Ipv4Cidr, isOfInternet, type Tier } from "../addressing";
 import { isZonalNat, type NatMode } from "../limits/network-choices";
 import type { FirewallRule } from "./firewall-rule";
 import type { NetworkAclFlow } from "./network-acl";
@@ -135,7 +135,7 @@ export function workloadTiers({ tiers }: FlowContext): Tier[] {
 
 /** Traffic through a NAT gateway enters and leaves the gateway's own subnet, and that of a firewall before it. */
 function natFlows({ direction, port, peer }: NetworkAclFlow, context: FlowContext): TierFlow[] {
-  const passesNat = direction === "outbound" && !isInside(peer, context) && publicAddresses(peer) > 0;
+  const passesNat = direction === "outbound" && !isInside(peer, context) && isOfInternet(peer);
   if (!passesNat) return [];
   return context.tiersOnWayOut.flatMap((tier) => [
     { tier, direction: "outbound" as const, port, peer },

@@ -1,4 +1,4 @@
-import { publicAddresses } from "../../../core/addressing";
+import { isOfInternet } from "../../../core/addressing";
 import type { ProblemPath } from "../../../core/problem";
 import { namesCover } from "../../certificate/model";
 import type { ResolvedCertificate } from "../../certificate/resolved";
@@ -119,7 +119,7 @@ function checkClient(
       },
       at,
     );
-  const crossesInternet = upstream.cidrs.some((cidr) => publicAddresses(cidr) > 0);
+  const crossesInternet = upstream.cidrs.some(isOfInternet);
   if (certificate?.class === "internal" && crossesInternet)
     context.problems.add(certificateOutside(certificate.name, upstream.host), [...at, "certificate"]);
 }
