@@ -1,29 +1,18 @@
 import { controlPlaneHosts } from "../../capabilities/runtime-fabric/model";
 import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
-import { type Ipv4Cidr, intersect, isOfInternet } from "../../core/addressing";
+import { type Ipv4Cidr, intersect } from "../../core/addressing";
 import { Port } from "../../core/firewall";
-import type { Problem, ProblemPath } from "../../core/problem";
-import {
-  type Blocked,
-  blocked,
-  type Hop,
-  type Place,
-  pathAnalyser,
-  type ReachabilityModel,
-} from "../../core/reachability";
+import type { Problem } from "../../core/problem";
+import { type Place, pathAnalyser, type ReachabilityModel } from "../../core/reachability";
+import { type DeclaredWay, exampleOf, findBlock } from "./declared-ways";
 import type { PacketEstate } from "./estate-facts";
 import { findAddressPlace, findFabricPlace, INTERNET, internetPlace } from "./places";
 import { fabricWayClosed } from "./problems";
 
-/** Somewhere that the file says the pods of a fabric connect to. */
-interface DeclaredWay {
+/** A connection that the policies of a fabric let its pods make. */
+interface FabricWay extends DeclaredWay {
   /** `the proxy`, `system of record sap` */
   readonly what: string;
-  /** What the file names; the internet where it names hosts. */
-  readonly range: Ipv4Cidr | typeof INTERNET;
-  readonly ports: readonly Port[];
-  /** Its path in the file. */
-  readonly at: ProblemPath;
 }
 
 /**
@@ -37,43 +26,22 @@ export function findClosedFabricWays(estate: PacketEstate, model: ReachabilityMo
     const from = findFabricPlace(estate, fabric);
     const vpc = estate.vpcs.find(({ name }) => name === from?.vpc);
     if (from === undefined || vpc === undefined || vpc.kind !== "aws") return [];
-    const blockOf = ({ range, ports }: DeclaredWay): Blocked | undefined => {
-      const groups = placesOf(range, estate).flatMap((to) =>
-        ports.flatMap((port) => analysePath({ from, to, port: firstOf(port) })),
-      );
-      if (groups.some(({ answer }) => answer.isOpen)) return undefined;
-      const [first] = groups;
-      const block = first?.answer.forwardPath.blocked ?? first?.answer.returnPath?.blocked;
-      const isLost =
-        range !== INTERNET && !isOfInternet(range) && first?.answer.forwardPath.hops.some(leadsOut);
-      return isLost ? noLink(vpc.name, range) : block;
-    };
     return declaredWays(fabric).flatMap((way): Problem[] => {
-      const block = blockOf(way);
-      // A link that waits for acceptance has a warning of its own.
-      if (block === undefined || block.code === "LINK_PENDING") return [];
-      const { name } = fabric;
+      const block = findBlock(way, placesOf(way.range, estate), { from, vpc: vpc.name, analysePath });
+      if (block === undefined) return [];
       const { what, range, ports, at } = way;
-      const to = range === INTERNET ? range : range.address;
-      const example = [to, String(firstOf(ports[0] ?? Port.HTTPS))] as const;
       const got = `${range} ${ports.join(", ")}`;
-      return [{ ...fabricWayClosed({ name, vpc: vpc.name, what, got, example, block }), path: at }];
+      const example = exampleOf(way);
+      return [
+        { ...fabricWayClosed({ name: fabric.name, vpc: vpc.name, what, got, example, block }), path: at },
+      ];
     });
   });
 }
 
-/** Towards the internet, which has no private address. */
-function leadsOut({ kind, text }: Hop): boolean {
-  return kind === "route" && / to (nat|internet)-gateway$/.test(text);
-}
-
-function noLink(vpc: string, range: Ipv4Cidr): Blocked {
-  return blocked("NO_ROUTE", `no link of VPC ${vpc} leads to ${range}`);
-}
-
 const CONTROL_PLANE = "the control plane";
 
-function declaredWays({ name, spec }: ResolvedRuntimeFabric): DeclaredWay[] {
+function declaredWays({ name, spec }: ResolvedRuntimeFabric): FabricWay[] {
   const at = ["runtimeFabrics", name];
   const { controlPlaneEgress: platform, persistenceGateway: gateway, environments } = spec;
   const hosts = [...new Set(controlPlaneHosts(spec).map(({ port }) => Number(port)))].map(Port.tcp);
@@ -82,8 +50,8 @@ function declaredWays({ name, spec }: ResolvedRuntimeFabric): DeclaredWay[] {
     cidrs: readonly Ipv4Cidr[],
     ports: readonly Port[],
     ...below: string[]
-  ): DeclaredWay[] => cidrs.map((range) => ({ what, range, ports, at: [...at, ...below] }));
-  const byName: DeclaredWay = {
+  ): FabricWay[] => cidrs.map((range) => ({ what, range, ports, at: [...at, ...below] }));
+  const byName: FabricWay = {
     ...{ what: CONTROL_PLANE, range: INTERNET, ports: hosts },
     at: [...at, "controlPlaneEgress", "fqdn"],
   };
@@ -147,8 +115,4 @@ function withoutOtherGroups(model: ReachabilityModel): ReachabilityModel {
       }),
     })),
   };
-}
-
-function firstOf(port: Port): Port {
-  return port.protocol === "udp" ? Port.udp(port.from) : Port.tcp(port.from);
 }

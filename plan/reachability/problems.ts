@@ -76,6 +76,27 @@ export const fabricWayClosed = ({ name, vpc, what, got, example, block }: Closed
   fix: fixWith`${WAY_FIXES[block.code] ?? FIXES[block.code] ?? "open the path between the two"}; ${toolCommand("path", `runtime-fabric:${name}`, ...example)} shows every step`,
 });
 
+/** A rule of a VPC, and what stops whatever it lets out. */
+export interface ClosedRule {
+  readonly vpc: string;
+  /** Its name in the file. */
+  readonly rule: string;
+  /** Addresses and ports. */
+  readonly got: string;
+  /** One of the addresses, and one of the ports, as `path` takes them. */
+  readonly example: readonly [to: string, port: string];
+  readonly block: { readonly code: BlockCode; readonly text: string };
+}
+
+/** A warning: the security group of the workers lets them connect there, and no packet arrives. */
+export const firewallRuleClosed = ({ vpc, rule, got, example, block }: ClosedRule): Problem => ({
+  code: "FIREWALL_RULE_CLOSED",
+  what: `rule ${rule} lets workers of VPC ${vpc} connect there, and nothing arrives: ${block.text} (${block.code})`,
+  got,
+  allowed: "addresses that the way of the VPC to the internet leads to",
+  fix: fixWith`${block.code === "NO_ROUTE" ? "give the VPC NAT gateways (nat)" : (FIXES[block.code] ?? "open the path between the two")}, or take the rule out; ${toolCommand("path", `vpc:${vpc}`, ...example)} shows every step`,
+});
+
 /** A target that a listener names, and why its connections do not arrive. */
 export interface UnreachedTarget {
   readonly entry: string;
