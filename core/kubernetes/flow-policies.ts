@@ -70,7 +70,7 @@ export function ingressRule(flow: Flow, namespace: string): NetworkPolicyIngress
 
 /** Never an empty list: it would match everything. */
 function peers(end: FlowEnd, namespace: string): NetworkPolicyPeer[] {
-  if (end.kind === "addresses") return end.cidrs.map((cidr) => ({ ipBlock: addressBlock(cidr) }));
+  if (end.kind === "addresses") return end.cidrs.map(addressPeer);
   const podSelector = end.kind === "pods" ? { matchLabels: end.labels } : {};
   if (end.namespace === namespace) return [{ podSelector }];
   const namespaceSelector = { matchLabels: { [NAMESPACE_LABEL]: end.namespace } };
@@ -78,10 +78,10 @@ function peers(end: FlowEnd, namespace: string): NetworkPolicyPeer[] {
   return [end.kind === "pods" ? { namespaceSelector, podSelector } : { namespaceSelector }];
 }
 
-/** Excludes the metadata addresses, which provide a node's credentials, from wide ranges. */
-function addressBlock(cidr: Ipv4Cidr): NonNullable<NetworkPolicyPeer["ipBlock"]> {
+/** A range; wide ones exclude the metadata addresses, which provide a node's credentials. */
+export function addressPeer(cidr: Ipv4Cidr): NetworkPolicyPeer {
   const isWider = cidr.contains(LINK_LOCAL_RANGE) && !LINK_LOCAL_RANGE.contains(cidr);
-  return { cidr: String(cidr), ...(isWider ? { except: [LINK_LOCAL] } : {}) };
+  return { ipBlock: { cidr: String(cidr), ...(isWider ? { except: [LINK_LOCAL] } : {}) } };
 }
 
 function planPorts({ ports }: Flow): { ports?: NetworkPolicyPort[] } {

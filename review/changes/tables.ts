@@ -25,6 +25,7 @@ export const ROW_KEYS: Readonly<Record<string, number>> = {
   "Connections that links are there for": 2,
   "Open connections": 3,
   Hops: 4,
+  "Links below the hops": 3,
   Certificates: 3, // a listener shows several
   Warnings: 2,
   Allowlists: 2,
@@ -61,11 +62,31 @@ export const ROW_KEYS: Readonly<Record<string, number>> = {
   "Rights in Flex Gateways": 4,
 };
 
+/** What a row is about, as far as a reader follows it: without the values that it lists. */
+type Subject = (row: readonly string[]) => string;
+
+/** The leading columns are. */
+const columnsOf =
+  (columns: number): Subject =>
+  (row) =>
+    keyOf(row, columns);
+
+/** The leading columns and the sentence before its list are: `VPN plant: a, b`. */
+const sentenceOf =
+  (columns: number, list: string): Subject =>
+  (row) =>
+    keyOf([...row.slice(0, columns), (row[columns] ?? "").split(list)[0] ?? ""]);
+
 /**
- * Leading columns by which a row that is gone and one that is new are the same thing with another value, if there is one
- * of each: two VPCs whose ports grow don't close what they had.
+ * By what a row that is gone and one that is new are the same thing with another value, if there is one of each: two
+ * VPCs whose ports grow don't close what they had, and a warning that names one more host is the one that was there.
+ * The first that finds one is taken.
  */
-const SAME_BY: Readonly<Record<string, number>> = { "Open connections": 2 };
+const SAME_BY: Readonly<Record<string, readonly Subject[]>> = {
+  "Open connections": [columnsOf(2)],
+  "Warnings of the sections": [sentenceOf(1, ": ")],
+  Warnings: [sentenceOf(2, "; got "), columnsOf(2)],
+};
 
 /** Tables that differ, in the order in which a reader finds them. */
 export function compareTables(
@@ -94,7 +115,7 @@ function compareTable(
   const [wasBy, willBy] = [was, will].map((rows) => new Map(rows.map((row) => [key(row), row])));
   const removed = was.filter((row) => !willBy?.has(key(row)));
   const added = will.filter((row) => !wasBy?.has(key(row)));
-  const same = pairs(removed, added, SAME_BY[caption]);
+  const same = pairs(removed, added, SAME_BY[caption] ?? []);
   const change = {
     caption,
     columns,
@@ -114,17 +135,25 @@ function compareTable(
 function pairs(
   removed: readonly (readonly string[])[],
   added: readonly (readonly string[])[],
-  keys: number | undefined,
+  [subject, ...further]: readonly Subject[],
 ): { readonly before: readonly string[]; readonly after: readonly string[] }[] {
-  if (keys === undefined) return [];
+  if (subject === undefined) return [];
   const alike = (rows: readonly (readonly string[])[], row: readonly string[]) =>
-    rows.filter((other) => keyOf(other, keys) === keyOf(row, keys));
-  return added.flatMap((after) => {
+    rows.filter((other) => subject(other) === subject(row));
+  const found = added.flatMap((after) => {
     const [before, ...more] = alike(removed, after);
     return before === undefined || more.length > 0 || alike(added, after).length > 1
       ? []
       : [{ before, after }];
   });
+  return [
+    ...found,
+    ...pairs(
+      removed.filter((row) => !found.some(({ before }) => before === row)),
+      added.filter((row) => !found.some(({ after }) => after === row)),
+      further,
+    ),
+  ];
 }
 
 function titles(table: CaptionedTable | undefined): string[] {

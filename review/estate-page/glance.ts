@@ -7,6 +7,12 @@ const PREFIX_LISTS = {
   text: "Rules of security groups that name a prefix list count by the size of the list, not by its entries: the lists of an allowlist are as large as the group has room for, so a group with few entries is full by design, and entries can still be added.",
 };
 
+/** What other columns say already stands before every problem. */
+function textAlone(code: string, at: string | undefined, text: string): string {
+  const before = [code, ...(at === undefined ? [] : [at])].join(" ");
+  return text.startsWith(`${before}: `) ? text.slice(before.length + 2) : text;
+}
+
 /** @param others the sections that follow, whose warnings it repeats: somebody may read nothing else */
 export function glanceSection({ glance }: ReviewDocument, others: readonly ReviewSection[]): ReviewSection {
   const { counts, waivers, warnings, nearQuotas } = glance;
@@ -31,7 +37,7 @@ export function glanceSection({ glance }: ReviewDocument, others: readonly Revie
       ...tableOf(
         "Warnings",
         ["Code", "Where", "What it says"],
-        warnings.map(({ code, at = "the whole file", text }) => [code, at, text]),
+        warnings.map(({ code, at, text }) => [code, at ?? "the whole file", textAlone(code, at, text)]),
       ),
       ...tableOf(
         "Quotas of which 80 % or more are used",

@@ -26,7 +26,7 @@ export function hopsDrawing(hops: readonly TlsHop[]): Drawing[] {
   return [
     {
       title: "Hops and what they prove",
-      description: `${count(hops.length)} hops, each from the left to the right; the table of hops says the same.`,
+      description: `${count(hops.length)} hops, each from the left to the right, links both ways; the tables of hops and links say the same.`,
       width: 2 * BOX.width + GAP + 1,
       height: hops.length * ROW,
       shapes: hops.flatMap((hop, index) => hopShapes(hop, index * ROW + 6)),
@@ -52,7 +52,7 @@ export const GRADE_SHORT: Readonly<Record<TlsGrade, string>> = {
   mutual: "mutual",
 };
 
-function hopShapes({ from, to, grade }: TlsHop, y: number): Shape[] {
+function hopShapes({ from, to, carries, grade }: TlsHop, y: number): Shape[] {
   const end = (x: number, text: string): Shape[] => [
     { kind: "box", x, y, ...BOX, look: LOOKS[grade], title: text },
     { kind: "text", x: x + 8, y: y + 19, text: fitted(text, BOX.width - 16) },
@@ -69,16 +69,22 @@ function hopShapes({ from, to, grade }: TlsHop, y: number): Shape[] {
       ],
       look: LOOKS[grade],
     },
-    {
-      kind: "line",
-      points: [
-        [right - 8, middle + 1],
-        [right, middle + 6],
-        [right - 8, middle + 11],
-      ],
-      look: "plain",
-    },
+    arrowHead(right, -8, middle + 6),
+    ...(carries === undefined ? [] : [arrowHead(BOX.width, 8, middle + 6)]),
     { kind: "text", x: BOX.width + 10, y: middle, text: GRADE_SHORT[grade] },
     ...end(right, to),
   ];
+}
+
+/** @param back from its tip, in pixels */
+function arrowHead(tip: number, back: number, y: number): Shape {
+  return {
+    kind: "line",
+    points: [
+      [tip + back, y - 5],
+      [tip, y],
+      [tip + back, y + 5],
+    ],
+    look: "plain",
+  };
 }

@@ -17,23 +17,11 @@ export function hopsSection({ tls }: Pick<TlsDocument, "tls">): ReviewSection {
     id: "tls",
     title: "TLS of every hop",
     intro:
-      "What encrypts each hop that this file decides about, and what it proves. Each hop decrypts, so a chain is as good as its weakest hop. What applications speak that is not in connections is theirs.",
+      "What encrypts each hop that this file decides about, and what it proves. “From” opens the connection, “To” answers; a link carries packets both ways. Each hop decrypts, so a chain is as good as its weakest hop. What applications speak that is not in connections is theirs.",
     pictures: [],
     drawings: hopsDrawing(tls),
     tables: [
-      ...filledTableOf(
-        "Hops",
-        [
-          ...["From", "To", "Ports", "Client keeps a key", "Handshake", "Proves", "By", "Verified by"],
-          ...["What it does not prove, and what would"],
-        ],
-        tls.map((hop) => [
-          ...[hop.name === undefined ? hop.from : `${hop.from} (${hop.name})`, hop.to, portsText(hop)],
-          keepsKeyText(hop),
-          ...[hop.handshake === "unknown" ? "" : hop.handshake, GRADE_SHORT[hop.grade], hop.by],
-          ...[(hop.verifiedBy ?? []).join(" "), limitsText(hop)],
-        ]),
-      ),
+      ...hopTables(tls),
       ...tableOf("Versions and suites", ["By", "Suites"], suitesOf(tls)),
       ...filledTableOf(
         "Certificates",
@@ -53,10 +41,37 @@ export function hopsSection({ tls }: Pick<TlsDocument, "tls">): ReviewSection {
   };
 }
 
-/** Of a link, which end opens what: its packets go both ways. */
-function portsText({ ports, carries }: TlsHop): string {
-  return carries === undefined ? ports.join(", ") : trafficText({ carries });
+/** A link has no end that opens it, so it is no row among those that have: its packets go both ways. */
+function hopTables(hops: readonly TlsHop[]): CaptionedTable[] {
+  const links = hops.flatMap((hop) => (hop.carries === undefined ? [] : [{ ...hop, carries: hop.carries }]));
+  return [
+    ...filledTableOf(
+      "Hops",
+      [
+        ...["From", "To", "Ports", "Connection", "Client keeps a key", "Handshake", "Proves", "By"],
+        ...["Verified by", LIMITS_TITLE],
+      ],
+      hops
+        .filter(({ carries }) => carries === undefined)
+        .map((hop) => [
+          ...[hop.from, hop.to, hop.ports.join(", ") || "not in the file", hop.name ?? ""],
+          keepsKeyText(hop),
+          ...[hop.handshake === "unknown" ? "" : hop.handshake, GRADE_SHORT[hop.grade], hop.by],
+          ...[(hop.verifiedBy ?? []).join(" "), limitsText(hop)],
+        ]),
+    ),
+    ...filledTableOf(
+      "Links below the hops",
+      ["Link", "One end", "Other ends", "Open over it", "Proves", LIMITS_TITLE],
+      links.map((hop) => [
+        ...[hop.by, hop.from, hop.to, trafficText(hop), GRADE_SHORT[hop.grade]],
+        limitsText(hop),
+      ]),
+    ),
+  ];
 }
+
+const LIMITS_TITLE = "What it does not prove, and what would";
 
 function limitsText({ limits, instead }: TlsHop): string {
   return [...limits, ...(instead === undefined ? [] : [`Instead: ${instead}`])].join(" ");

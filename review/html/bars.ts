@@ -1,5 +1,6 @@
 import { USE_WORDS } from "../estate-page/address-space";
 import type { Bar, BarKind, BarLane, BarPicture } from "../estate-page/section";
+import { PATTERNS } from "./bar-style";
 import { html, type Markup } from "./markup";
 
 /** Width in pixels that labels are chosen for; narrower pages show none. */
@@ -11,23 +12,11 @@ const PADDING = 10;
 
 const KIND_WORDS: Readonly<Record<BarKind, string>> = { ...USE_WORDS, used: "in use" };
 
-/** Lines of the patterns, each in a square of 8 by 8 pixels. */
-const PATTERNS: Readonly<Partial<Record<BarKind, string>>> = {
-  "load-balancer": "M-2 2 L2 -2 M0 8 L8 0 M6 10 L10 6",
-  transit: "M0 4 H8",
-  resolver: "M4 3.5 V4.5",
-  storage: "M0 2 H8 M0 6 H8",
-  pods: "M4 0 V8",
-  kept: "M-2 6 L2 10 M0 0 L8 8 M6 -2 L10 2",
-  released: "M0 0 L8 8 M0 8 L8 0",
-  others: "M2 1.5 V2.5 M6 5.5 V6.5 M2 5.5 V6.5 M6 1.5 V2.5",
-};
-
 /** Once in a page, before the first picture. */
 export function patternDefinitions(): Markup {
-  const patterns = Object.entries(PATTERNS).map(
-    ([kind, lines]) =>
-      html`<pattern id="p-${kind}" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="t-${kind}" width="8" height="8"/><path class="ink" d="${lines}"/></pattern>`,
+  const patterns = PATTERNS.map(
+    ({ kind, pattern }) =>
+      html`<pattern id="p-${kind}" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="t-${kind}" width="8" height="8"/><path class="ink" d="${pattern}"/></pattern>`,
   );
   return html`<svg class="defs" aria-hidden="true" focusable="false"><defs>${patterns}</defs></svg>`;
 }

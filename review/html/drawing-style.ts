@@ -38,5 +38,5 @@ code { font-family: var(--code); font-size: 0.875rem; }
 @media print {
   .fold { break-inside: auto; }
   .rungs li { break-inside: avoid; }
-  .drawing { max-width: 100%; height: auto; }
+  .drawing { max-width: 100%; max-height: 128mm; height: auto; width: auto; min-width: 0; }
 }`;

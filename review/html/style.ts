@@ -1,18 +1,17 @@
 import { ASK_PRINT_STYLE, ASK_STYLE } from "./ask-style";
+import { BAR_STYLE, barColours, PLAIN_BARS } from "./bar-style";
 import { DRAWING_STYLE } from "./drawing-style";
 
-/** Fills of bars by what they stand for; each has a pattern, too, so that colour is never the only sign. */
+/** Colours, by name. */
 const LIGHT = `
   --page: #ffffff; --text: #1b1f24; --quiet: #545c66; --line: #757d88; --soft: #d5dae0; --raised: #f3f5f7;
   --link: #0b57b0; --focus: #0b57b0; --alarm: #8f2d00; --alarm-soft: #fff1e8;
-  --vpc: #cfe0f7; --worker: #cfe0f7; --load-balancer: #f7dfc4; --transit: #e3d7f3; --resolver: #d2ebe0;
-  --storage: #dde6c4; --pods: #f6d5e0; --kept: #eeeecf; --released: #e3e3e3; --others: #e3e3e3; --ink: #333a42;`;
+  ${barColours("light")} --ink: #333a42;`;
 
 const DARK = `
   --page: #14171b; --text: #e7eaee; --quiet: #aab2bd; --line: #8a94a1; --soft: #39414b; --raised: #1e2329;
   --link: #8fbdf5; --focus: #8fbdf5; --alarm: #ffb491; --alarm-soft: #3a2114;
-  --vpc: #1f3a5f; --worker: #1f3a5f; --load-balancer: #5a3d1c; --transit: #43325f; --resolver: #1d4a39;
-  --storage: #3c4a1c; --pods: #5c2b3d; --kept: #4a4a1e; --released: #3b3f44; --others: #3b3f44; --ink: #c3cad2;`;
+  ${barColours("dark")} --ink: #c3cad2;`;
 
 /** The whole look of the page. */
 export const STYLE = `
@@ -68,11 +67,7 @@ figcaption { font-weight: 600; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; margin: 0.8rem 0 0; padding: 0; font-size: 0.875rem; }
 .legend svg { width: 1.6rem; height: 1rem; vertical-align: -0.15rem; margin-right: 0.4rem; }
 .defs { position: absolute; width: 0; height: 0; }
-.k-vpc, .k-used { fill: var(--vpc); } .k-worker { fill: var(--worker); } .k-free { fill: none; } .k-unknown { fill: none; stroke-dasharray: 4 3; }
-.k-load-balancer { fill: url(#p-load-balancer); } .k-transit { fill: url(#p-transit); } .k-resolver { fill: url(#p-resolver); }
-.k-storage { fill: url(#p-storage); } .k-pods { fill: url(#p-pods); } .k-kept { fill: url(#p-kept); } .k-released { fill: url(#p-released); } .k-others { fill: url(#p-others); }
-.t-load-balancer { fill: var(--load-balancer); } .t-transit { fill: var(--transit); } .t-resolver { fill: var(--resolver); }
-.t-storage { fill: var(--storage); } .t-pods { fill: var(--pods); } .t-kept { fill: var(--kept); } .t-released { fill: var(--released); } .t-others { fill: var(--others); }
+${BAR_STYLE}
 .ink { stroke: var(--ink); stroke-opacity: 0.55; fill: none; stroke-width: 1px; }
 .large .scroll, .large figure { content-visibility: auto; contain-intrinsic-height: auto 40rem; }
 .filtered figure, .filtered .lines, .filtered .answers, .filtered .alarms { display: none; }
@@ -96,11 +91,14 @@ footer { color: var(--quiet); font-size: 0.875rem; padding-top: 1.5rem; padding-
   .filter { position: static; }
   html { scroll-padding-top: 0; }
   figure { padding: 0.5rem; }
+  table { width: max-content; }
+  th, td { max-width: 17rem; }
+  tbody th { max-width: 11rem; }
 }
 @media (forced-colors: active) {
   .bars, .legend, .defs { forced-color-adjust: none; }
   .bar { stroke: CanvasText; }
-  .k-vpc, .k-used, .k-worker { fill: Canvas; stroke-width: 4px; }
+  ${PLAIN_BARS} { fill: Canvas; stroke-width: 4px; }
   .defs rect { fill: Canvas; }
   .ink { stroke: CanvasText; }
   .bars text { fill: CanvasText; stroke: Canvas; stroke-opacity: 1; }
@@ -115,6 +113,7 @@ footer { color: var(--quiet); font-size: 0.875rem; padding-top: 1.5rem; padding-
   header, nav, main, footer { max-width: none; padding: 0; }
   nav, .filter, .skip, .anchor { display: none; }
   section { break-before: auto; margin-top: 1.25rem; }
+  .intro, .answers li, .alarms li, figure { break-inside: avoid; }
   h2, .intro, caption, figcaption, .lane { break-after: avoid; }
   .scroll { overflow: visible; }
   .large .scroll, .large figure { content-visibility: visible; }

@@ -184,6 +184,12 @@ test("charts with their versions and the values that security rests on", () => {
   });
 });
 
+test("issuers whose addresses of AWS are the world reach no metadata address: it gives a node's credentials", () => {
+  const open = networkPolicies({ ...SPEC, awsCidrs: [Ipv4Cidr.parse("0.0.0.0/0")] });
+  const [rule] = open.find(({ metadata }) => metadata.name === "allow-aws")?.spec.egress ?? [];
+  expect(rule?.to).toEqual([{ ipBlock: { cidr: "0.0.0.0/0", except: ["169.254.0.0/16"] } }]);
+});
+
 test("the invariant finds charts that approve beside the policies; values are no resources that an edit breaks", () => {
   const charts = chartInstallations(SPEC);
   expect(approveWhatIsAsked(charts)).toBe(false);

@@ -76,3 +76,23 @@ test("two places whose ports grow are one row that changed; of several rows nobo
     { added: [after, other], removed: [before], changed: [] },
   ]);
 });
+
+test("a warning that names one more of its list is the same warning", () => {
+  const change = (caption: string, before: string[][], after: string[][]) =>
+    compareTables(tableOf(caption, ["A", "B", "C"], before), tableOf(caption, ["A", "B", "C"], after))[0];
+  const closed = ["Links", "Leave AWS's network: a to b."];
+  const more = ["Links", "Leave AWS's network: a to b; a to c."];
+  const other = ["Links", "Link vpn leaves elsewhere: a to b."];
+  expect(change("Warnings of the sections", [closed], [more, other])).toMatchObject({
+    added: [[...other, ""]],
+    removed: [],
+    changed: [{ before: [...closed, ""], after: [...more, ""] }],
+  });
+  const [here, there] = ["x; got a; say b", "y; got c; say d"].map((text) => ["CODE", "vpcs.a", text]);
+  const grown = ["CODE", "vpcs.a", "x; got a, b; say b"];
+  expect(change("Warnings", [here ?? [], there ?? []], [grown, there ?? []])).toMatchObject({
+    added: [],
+    removed: [],
+    changed: [{ before: here, after: grown }],
+  });
+});

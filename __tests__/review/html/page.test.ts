@@ -48,6 +48,13 @@ describe.each(PAGES)("the page of $name", ({ document, page }) => {
     expect(folds).toEqual([...new Set(folds)]);
   });
 
+  test("has a fill for every bar: what has none is black", () => {
+    const kinds = [...page.matchAll(/class="bar (k-[\w-]+)"/g)].map(([, kind = ""]) => kind);
+    const patterns = [...page.matchAll(/fill: url\(#([\w-]+)\)/g)].map(([, id]) => `id="${id}"`);
+    expect([...new Set(kinds)].filter((kind) => !page.includes(`.${kind} { fill: `))).toEqual([]);
+    expect(patterns.filter((id) => !page.includes(id))).toEqual([]);
+  });
+
   test("has no empty section, and no address twice", () => {
     const empty = reviewSections(document).filter(({ tables, lines }) => tables.length + lines.length === 0);
     const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);

@@ -1,5 +1,5 @@
-import type { Ipv4Cidr } from "../../../core/addressing";
 import {
+  addressPeer,
   CLUSTER_DNS,
   CLUSTER_DNS_PORTS,
   type CustomResource,
@@ -17,7 +17,7 @@ type Rules = Omit<NetworkPolicyManifest["spec"], "podSelector">;
 /** What the pods of the issuers may reach, and who reaches them. Everything else is denied. */
 export function networkPolicies(spec: ClusterCertificatesSpec): NetworkPolicyManifest[] {
   const { cluster, awsCidrs, monitoring } = spec;
-  const apiServer = cluster.apiServer.cidrs.map(block);
+  const apiServer = cluster.apiServer.cidrs.map(addressPeer);
   const policy = (name: string, rules: Rules, matchLabels?: Record<string, string>) =>
     namedPolicy(spec, name, rules, matchLabels);
   return [
@@ -43,8 +43,8 @@ export function networkPolicies(spec: ClusterCertificatesSpec): NetworkPolicyMan
             {
               policyTypes: ["Egress"],
               egress: [
-                { to: awsCidrs.map(block), ports: tcp(443) },
-                { to: [block(POD_IDENTITY_AGENT.cidr)], ports: tcp(POD_IDENTITY_AGENT.port) },
+                { to: awsCidrs.map(addressPeer), ports: tcp(443) },
+                { to: [addressPeer(POD_IDENTITY_AGENT.cidr)], ports: tcp(POD_IDENTITY_AGENT.port) },
               ],
             },
             { "app.kubernetes.io/name": ISSUER_ACCOUNT },
@@ -103,7 +103,7 @@ function namedPolicy(
 
 function dns({ nodeLocalDns }: ClusterCertificatesSpec["cluster"]): NetworkPolicyPeer[] {
   const { namespace, labels, nodeLocalCidr } = CLUSTER_DNS;
-  return [pods(namespace, labels), ...(nodeLocalDns ? [block(nodeLocalCidr)] : [])];
+  return [pods(namespace, labels), ...(nodeLocalDns ? [addressPeer(nodeLocalCidr)] : [])];
 }
 
 function pods(namespace: string, labels: Readonly<Record<string, string>>): NetworkPolicyPeer {
@@ -111,10 +111,6 @@ function pods(namespace: string, labels: Readonly<Record<string, string>>): Netw
     namespaceSelector: { matchLabels: { [NAMESPACE_LABEL]: namespace } },
     podSelector: { matchLabels: { ...labels } },
   };
-}
-
-function block(cidr: Ipv4Cidr): NetworkPolicyPeer {
-  return { ipBlock: { cidr: String(cidr) } };
 }
 
 function tcp(...ports: readonly number[]): NetworkPolicyPort[] {
