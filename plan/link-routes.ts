@@ -2,7 +2,8 @@ import { checkLinkRoutes, checkPropagation, ROUTES_PER_TABLE } from "../capabili
 import type { LinkContext } from "../capabilities/link/resolve/context";
 import type { LinkContributions } from "../capabilities/link/resolve/contributions";
 import type { LinkedDestination } from "../capabilities/link/resolved";
-import type { Tier } from "../core/addressing";
+import { egressLedAround, leadAround } from "../capabilities/transit-gateway/model";
+import { publicAddresses, type Tier } from "../core/addressing";
 import { byKey } from "../core/group-by";
 import { raised } from "../core/limits/quota";
 import { linkText } from "../core/naming";
@@ -28,7 +29,25 @@ export function checkRoutes({ learned, routes }: TableContributions, context: Li
     );
     for (const problem of check.problems) problems.add(problem);
     warnings.push(...check.warnings);
+    checkNotAround(vpc, routesBy.get(vpc) ?? [], learnedBy.get(vpc) ?? [], context);
   }
+}
+
+/** Reports links that take so much of the internet that a firewall on the default route is left out. */
+function checkNotAround(
+  vpc: string,
+  routes: TableContributions["routes"],
+  learned: TableContributions["learned"],
+  { problems }: LinkContext,
+): void {
+  const ofWorkers = routes.filter(({ tier }) => tier === "worker");
+  const out = ofWorkers.find(({ destination }) => destination.prefix === 0);
+  const narrower = [
+    ...ofWorkers.map(({ destination, link }) => ({ destination, link: linkText(link) })),
+    ...learned.flatMap(({ prefixes, link }) => prefixes.map((destination) => ({ destination, link }))),
+  ].filter(({ destination }) => destination.prefix > 0 && publicAddresses(destination) > 0);
+  if (out === undefined || !leadAround(narrower.map(({ destination }) => destination))) return;
+  problems.add(egressLedAround(vpc, [...new Set(narrower.map(({ link }) => link))]), out.at);
 }
 
 /** The destinations that the tables of each VPC's workers reach over links. */
@@ -40,7 +59,8 @@ export function linkDestinations({
     prefixes.map((destination) => ({ vpc, destination, crossesTransit: false, link })),
   );
   const ofTables = routes
-    .filter(({ tier }) => tier === "worker")
+    // A default route leads to a firewall, and to no place that names or flows could mean.
+    .filter(({ tier, destination }) => tier === "worker" && destination.prefix > 0)
     .map(({ vpc, destination, link }) => ({
       ...{ vpc, destination, crossesTransit: link.kind !== "peering" },
       link: linkText(link),

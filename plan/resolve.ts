@@ -102,7 +102,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
     links: planned,
   });
   tellPhase("planning rules");
-  const named = planNames({ addresses, demand, kubernetes, connections: opened });
+  const named = planNames({ addresses, demand, kubernetes, connections: opened, links: planned });
   const vpcs = planVpcs({
     demand,
     addresses,

@@ -12,6 +12,10 @@ const segmentOptions = z.strictObject({
   blackholes: prefixes
     .optional()
     .meta({ description: "Prefixes that it drops, whatever it learns. Default: none." }),
+  egressThrough: name.optional().meta({
+    description:
+      "VPC with a Network Firewall, in a segment of its own: the way to the internet of this segment's VPCs, which have nat: none and an egress list. Default: none.",
+  }),
   table: awsId("tgw-rtb", "a transit gateway route table id")
     .optional()
     .meta({ description: "Route table of an existing gateway. Default: a table is made." }),

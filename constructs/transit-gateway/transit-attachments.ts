@@ -2,7 +2,11 @@ import { Ec2TransitGatewayVpcAttachment } from "@cdktf/provider-aws/lib/ec2-tran
 import { Ec2TransitGatewayVpcAttachmentAccepter } from "@cdktf/provider-aws/lib/ec2-transit-gateway-vpc-attachment-accepter";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { TransitAttachment, TransitGatewaySpec } from "../../capabilities/transit-gateway/model";
+import {
+  centralWaysOut,
+  type TransitAttachment,
+  type TransitGatewaySpec,
+} from "../../capabilities/transit-gateway/model";
 import { constructId } from "../construct-id";
 import { findProvider, type LinkedVpcs, type ResourceShare } from "../link";
 import { linkedVpc } from "../link/linked-vpc";
@@ -59,6 +63,7 @@ export class TransitAttachments extends Construct {
     const linked = linkedVpc(vpcs, name);
     const isOfOther = account !== undefined && account !== spec.account;
     const needed = isOfOther ? (share?.neededBy(account) ?? []) : [];
+    const isInspecting = centralWaysOut(spec).some(({ through }) => through.key === key);
     const subnets = Object.entries(linked.vpc.subnetIdPerZone("transit")).sort(([a], [b]) =>
       a < b ? -1 : 1,
     );
@@ -68,7 +73,9 @@ export class TransitAttachments extends Construct {
       subnetIds: subnets.map(([, subnetId]) => subnetId),
       dnsSupport: "enable",
       ipv6Support: "disable",
-      applianceModeSupport: "disable",
+      // Both ways of a connection stay in one zone, and so at one endpoint of the firewall:
+      // https://docs.aws.amazon.com/network-firewall/latest/developerguide/vpc-config-tgw-multi-az.html
+      applianceModeSupport: isInspecting ? "enable" : "disable",
       ...(isOfOther ? {} : NO_DEFAULT_TABLE), // of other accounts: what accepts it says so
       tags: { Name: `${spec.name}-${name}` },
       ...findProvider(linked),

@@ -16,15 +16,15 @@ export interface TransitVpcRoutesProps {
   readonly afterAttachment?: (vpc: string) => ITerraformDependable[];
 }
 
-/** Routes from the VPCs to the destinations of their segment, one for each table and prefix. */
+/** Routes from the VPCs to the destinations of their segment and to the internet, one for each table and prefix. */
 export class TransitVpcRoutes extends Construct {
   constructor(scope: Construct, id: string, props: TransitVpcRoutesProps) {
     super(scope, id);
     const { routes, transitGatewayId, vpcs, afterAttachment } = props;
-    for (const { vpc, destination } of routes) {
+    for (const { vpc, destination, tiers = LINK_TIERS } of routes) {
       const linked = linkedVpc(vpcs, vpc);
       const idOf = (table: string) => `${constructId(vpc)}-${table}-${destinationKey(destination)}`;
-      for (const table of listTables(linked.vpc, LINK_TIERS)) {
+      for (const table of listTables(linked.vpc, tiers)) {
         const route = new Route(this, idOf(table.key), {
           routeTableId: table.routeTableId,
           destinationCidrBlock: destination.toString(),

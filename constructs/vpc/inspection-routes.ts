@@ -1,5 +1,7 @@
 import { Route } from "@cdktf/provider-aws/lib/route";
 import { Construct } from "constructs";
+import { destinationKey } from "../../capabilities/link/model";
+import type { Ipv4Cidr } from "../../core/addressing";
 import type { IdsByKey, SubnetSpec } from "./subnet-tier";
 
 /** What the routes through a Network Firewall lead through, each by zone. */
@@ -10,6 +12,10 @@ export interface Inspection {
   readonly natRouteTableIds: IdsByKey;
   /** Subnets whose way out leads through it. */
   readonly inspectedSubnets: readonly SubnetSpec[];
+  /** Ranges of other VPCs that take this way to the internet, over a transit gateway. */
+  readonly clients: readonly Ipv4Cidr[];
+  /** Tables of the subnets in which their packets arrive. */
+  readonly transitRouteTableIds: IdsByKey;
 }
 
 export interface InspectionRoutesProps extends Inspection {
@@ -25,6 +31,10 @@ export interface InspectionRoutesProps extends Inspection {
  * back. Answers would go straight to the workers by the local route, so the subnet of a NAT gateway has a route to the
  * firewall for each subnet whose connections it carries; AWS accepts such routes for whole subnets only:
  * https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html#route-tables-appliance-routing
+ *
+ * Other VPCs arrive in the transit subnet of any zone, pass the endpoint of that zone, and get their answers through it:
+ * their ranges lead from the NAT gateway of each zone to its endpoint. From there the stack of the transit gateway has
+ * the routes.
  */
 export class InspectionRoutes extends Construct {
   constructor(scope: Construct, id: string, props: InspectionRoutesProps) {
@@ -45,6 +55,17 @@ export class InspectionRoutes extends Construct {
             ...{ routeTableId, destinationCidrBlock: cidr.toString() },
             vpcEndpointId: props.endpointIds[zone] ?? "",
           });
+      for (const client of props.clients)
+        new Route(this, `back-${home}-${destinationKey(client)}`, {
+          ...{ routeTableId, destinationCidrBlock: client.toString() },
+          vpcEndpointId: props.endpointIds[home] ?? "",
+        });
     }
+    if (props.clients.length === 0) return;
+    for (const [zone, routeTableId] of Object.entries(props.transitRouteTableIds))
+      new Route(this, `transit-${zone}`, {
+        ...{ routeTableId, destinationCidrBlock: "0.0.0.0/0" },
+        vpcEndpointId: props.endpointIds[zone] ?? "",
+      });
   }
 }

@@ -201,6 +201,7 @@ export class Vpc extends Construct implements IVpc {
       subnetIds: this.subnets.firstByZone("firewall"),
       workerZones: this.zones,
     });
+    const { spec } = options;
     return {
       inspection: {
         endpointIds,
@@ -208,6 +209,8 @@ export class Vpc extends Construct implements IVpc {
         natSubnetIds: this.subnets.firstByZone("nat"),
         natRouteTableIds: this.subnets.routeTableIds("nat"),
         inspectedSubnets: props.subnets.filter(({ tier }) => routingTier(tier) === "worker"),
+        clients: spec.sources.filter(({ vpc }) => vpc !== spec.vpc).flatMap(({ ranges }) => ranges),
+        transitRouteTableIds: this.subnets.routeTableIds("transit"),
       },
     };
   }

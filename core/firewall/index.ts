@@ -5,6 +5,7 @@ export * from "./exposure";
 export * from "./firewall-rule";
 export * from "./limits";
 export * from "./network-acl";
+export * from "./passing-flows";
 export * from "./peer";
 export * from "./port";
 export * from "./port-set";

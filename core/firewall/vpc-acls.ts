@@ -12,6 +12,7 @@ import {
   type NetworkAclFlow,
   type NetworkAclLimits,
 } from "./network-acl";
+import { type PassingTraffic, passingFlows } from "./passing-flows";
 import { planTierAcl } from "./tier-acl";
 import {
   clusterFlows,
@@ -36,6 +37,8 @@ export interface VpcTraffic {
   readonly denied?: readonly Ipv4Cidr[];
   /** Connections of a cluster in the VPC to or from addresses outside of it. */
   readonly clusterConnections: readonly NetworkAclFlow[];
+  /** What other VPCs send to the internet through the firewall of this one. @default - none */
+  readonly passing?: readonly PassingTraffic[];
 }
 
 /** Network ACL entries of each tier with subnets. */
@@ -85,6 +88,7 @@ export function flowsOfVpc(shape: VpcShape, traffic: VpcTraffic): TierFlow[] {
     ...(traffic.hasInterfaceEndpoints ? interfaceEndpointFlows(context) : []),
     ...traffic.balancers.flatMap((balancer) => balancerFlows(balancer, context)),
     ...flowsBeyondCluster(traffic.clusterConnections, context),
+    ...passingFlows(traffic.passing ?? [], context),
   ];
 }
 

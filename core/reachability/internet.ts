@@ -22,9 +22,12 @@ export function throughNatGateway(trace: Trace, vpc: ModelVpc, subnetName: strin
 }
 
 /** Through the internet gateway, which requires a public address. */
-export function throughInternetGateway(trace: Trace, vpc: ModelVpc, host: ModelHost): Step {
-  if (host.isPublic !== true)
-    return blocked("NOT_PUBLIC", `${host.name} of VPC ${vpc.name} has no public address`);
+export function throughInternetGateway(trace: Trace, vpc: ModelVpc, host: ModelHost | undefined): Step {
+  if (host?.isPublic !== true)
+    return blocked(
+      "NOT_PUBLIC",
+      `${host?.name ?? "what passes through"} of VPC ${vpc.name} has no public address`,
+    );
   trace.cross("internet gateway", "none", INTERNET_MTU);
   return { at: "outside", network: "internet" };
 }
@@ -52,11 +55,19 @@ export function fromInternet(trace: Trace): Step {
   return closed ?? backFromNat(trace, vpc, nat);
 }
 
-/** From a NAT gateway to the client, whose subnet may have a route of its own: through a firewall. */
-function backFromNat(trace: Trace, vpc: ModelVpc, nat: ModelSubnet | undefined): Step {
+/**
+ * From a NAT gateway to the client, whose subnet may have a route of its own: through a firewall. Clients of another VPC
+ * are behind a transit gateway.
+ */
+function backFromNat(trace: Trace, client: ModelVpc, nat: ModelSubnet | undefined): Step {
+  const vpc = trace.model.vpcs.find(({ subnets }) => nat !== undefined && subnets.includes(nat)) ?? client;
   const target = nat && vpcRoute(vpc, nat.table, trace.packet.to.address)?.target;
-  if (target?.kind !== "firewall-endpoint") return { at: "vpc", vpc };
+  if (target?.kind !== "firewall-endpoint")
+    return vpc === client
+      ? { at: "vpc", vpc }
+      : blocked("NO_ROUTE", `the NAT gateway of VPC ${vpc.name} has no way back to VPC ${client.name}`);
   trace.route(`VPC ${vpc.name}, table ${nat?.table}`, `to firewall endpoint in ${target.subnet}`);
   const stood = throughFirewall(trace, vpc, target.subnet);
-  return "code" in stood ? stood : { at: "vpc", vpc };
+  if ("code" in stood) return stood;
+  return vpc === client ? { at: "vpc", vpc } : { at: "past-firewall", vpc, subnet: stood };
 }

@@ -10,7 +10,7 @@ import { linkText } from "../naming";
 import { linkEncryption, peeringEncryption } from "./encryption";
 import type { ModelAttachment, ModelPeering, ModelSubnet, ModelVpc, ModelVpn } from "./model";
 import { beyondPending, notAccepted } from "./not-accepted";
-import { announcedRoute, gatewayExit, transitRoute } from "./routing";
+import { announcedRoute, gatewayExit, transitRoute, vpcRoute } from "./routing";
 import type { Step, Trace } from "./trace";
 import { blocked } from "./traced-path";
 import { linkedPeer } from "./transitivity";
@@ -83,7 +83,27 @@ export function throughTransitGateway(trace: Trace, name: string, key: string): 
   if (attachment.kind !== "vpc") return { at: "link", kind: attachment.kind, name: attachment.name };
   const vpc = trace.model.vpcs.find((one) => one.name === attachment.name);
   if (vpc !== undefined && isIn(vpc, trace.packet.to.address)) return { at: "vpc", vpc, attachment };
+  const subnet = vpc && inspectionSubnet(trace, vpc, attachment);
+  if (vpc !== undefined && subnet !== undefined) return { at: "transit-subnet", vpc, subnet };
   return blocked("VPC_NOT_TRANSITIVE", `VPC ${attachment.name} is no way through to ${trace.destination}`);
+}
+
+/**
+ * Where packets for the internet enter a VPC whose transit subnets lead to its firewall. The gateway takes any zone for
+ * a connection, and keeps to it (appliance mode); here that of the sender, as far as the attachment is there.
+ */
+function inspectionSubnet(
+  { model, packet }: Trace,
+  vpc: ModelVpc,
+  attachment: ModelAttachment,
+): ModelSubnet | undefined {
+  const { from, to } = packet;
+  const sender = model.vpcs
+    .flatMap(({ subnets }) => subnets)
+    .find(({ cidr }) => from.kind === "host" && cidr.containsAddress(from.address));
+  const subnet = transitSubnet(vpc, attachment, sender?.zone ?? "");
+  const target = subnet && vpcRoute(vpc, subnet.table, to.address)?.target;
+  return target?.kind === "firewall-endpoint" ? subnet : undefined;
 }
 
 /** Over a peering into the other transit gateway: by the route table of the attachment there. */

@@ -56,14 +56,16 @@ export function makeRoutedPlaces(
 /** Destinations of routes to other networks than the internet. */
 function linkDestinations({ tables }: ModelVpc): Ipv4Cidr[] {
   return Object.values(tables).flatMap((routes) =>
-    routes.flatMap(({ destination, target }) => (isOut(target) ? [] : [destination])),
+    routes.flatMap((route) => (isOut(route) ? [] : [route.destination])),
   );
 }
 
 function leadsOut({ tables }: ModelVpc): boolean {
-  return Object.values(tables).some((routes) => routes.some(({ target }) => isOut(target)));
+  return Object.values(tables).some((routes) => routes.some(isOut));
 }
 
-function isOut({ kind }: ModelVpc["tables"][string][number]["target"]): boolean {
+/** A default route over a transit gateway leads to the firewall of another VPC. */
+function isOut({ destination, target: { kind } }: ModelVpc["tables"][string][number]): boolean {
+  if (destination.prefix === 0 && kind === "transit-gateway") return true;
   return kind === "nat-gateway" || kind === "internet-gateway" || kind === "firewall-endpoint";
 }

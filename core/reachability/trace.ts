@@ -23,6 +23,10 @@ export interface Packet {
 /** The next place of a packet; `arrived`, or blocked. */
 export type Step =
   | { readonly at: "vpc"; readonly vpc: ModelVpc; readonly attachment?: ModelAttachment }
+  /** A transit subnet, on the way to somewhere else than its VPC. */
+  | { readonly at: "transit-subnet"; readonly vpc: ModelVpc; readonly subnet: ModelSubnet }
+  /** The subnet of a firewall's endpoint that let the packet pass. */
+  | { readonly at: "past-firewall"; readonly vpc: ModelVpc; readonly subnet: ModelSubnet }
   | { readonly at: "vpn-gateway"; readonly vpc: string }
   | { readonly at: "transit-gateway"; readonly gateway: string; readonly attachment: string }
   | { readonly at: "link"; readonly kind: "vpn" | "direct-connect"; readonly name: string }

@@ -37,6 +37,7 @@ function canReach(model: ReachabilityModel, vpc: ModelVpc, origin: string, addre
   const isRouted = Object.values(vpc.tables).some((routes) =>
     routes.some(
       ({ destination, target }) =>
+        destination.prefix > 0 &&
         destination.containsAddress(address) &&
         target.kind !== "nat-gateway" &&
         target.kind !== "firewall-endpoint" &&

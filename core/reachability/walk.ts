@@ -46,6 +46,13 @@ function next(trace: Trace, step: Exclude<Step, Blocked | { readonly at: "arrive
   switch (step.at) {
     case "vpc":
       return intoVpc(trace, step.vpc, step);
+    case "transit-subnet":
+      // Of a transit subnet only the side of the VPC is filtered: what enters, by its destination.
+      return (
+        trace.askAcl(step.subnet, "egress", trace.packet.to.address) ?? byRoute(trace, step.vpc, step.subnet)
+      );
+    case "past-firewall":
+      return byRoute(trace, step.vpc, step.subnet);
     case "vpn-gateway":
       return throughVpnGateway(trace, step.vpc);
     case "transit-gateway":
@@ -76,8 +83,8 @@ function fromHost(trace: Trace, from: Endpoint & { readonly kind: "host" }): Ste
   return trace.askAcl(subnet, "egress", to.address) ?? byRoute(trace, vpc, subnet, host);
 }
 
-/** By the route of the subnet's table. */
-function byRoute(trace: Trace, vpc: ModelVpc, subnet: ModelSubnet, host: ModelHost): Step {
+/** By the route of the subnet's table. @param host that sends; without one, the packet passes through */
+function byRoute(trace: Trace, vpc: ModelVpc, subnet: ModelSubnet, host?: ModelHost): Step {
   const route = vpcRoute(vpc, subnet.table, trace.packet.to.address);
   const table = tableText(vpc, subnet);
   if (route === undefined)
@@ -90,8 +97,10 @@ function byRoute(trace: Trace, vpc: ModelVpc, subnet: ModelSubnet, host: ModelHo
       return throughPeering(trace, vpc, target.name);
     case "vpn-gateway":
       return { at: "vpn-gateway", vpc: vpc.name };
-    case "transit-gateway":
-      return intoTransitGateway(trace, vpc, subnet, target.name);
+    case "transit-gateway": {
+      const beyond = destination.prefix === 0 ? beyondHere(trace, vpc) : undefined;
+      return beyond ?? intoTransitGateway(trace, vpc, subnet, target.name);
+    }
     case "nat-gateway":
       return beyondHere(trace, vpc) ?? throughNatGateway(trace, vpc, target.subnet);
     case "firewall-endpoint": {

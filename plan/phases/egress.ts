@@ -29,7 +29,7 @@ export function planEgress(
     {
       vpcs,
       names: names.named,
-      inspectedBy: names.inspectedBy,
+      ...{ inspectedBy: names.inspectedBy, inspecting: names.inspecting },
       places: context.vpcs,
       fabrics: kubernetes.resolved.runtimeFabrics,
       gateways: kubernetes.resolved.flexGateways,

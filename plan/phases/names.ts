@@ -7,10 +7,12 @@ import {
 } from "../../capabilities/egress/resolve/named-hosts";
 import type { EgressUser } from "../../capabilities/egress/resolve/users";
 import type { ResolvedFlexGateway } from "../../capabilities/flex-gateway/resolved";
+import { allAccepted, centralWaysOut } from "../../capabilities/transit-gateway/model";
 import { byKey } from "../../core/group-by";
 import type { PlannedAddresses } from "./addresses";
 import type { PlannedDemand } from "./demand";
 import type { PlannedKubernetes } from "./kubernetes";
+import type { PlannedLinks } from "./links";
 
 /** Results of the earlier phases that decide which hosts each VPC is let out to. */
 export interface KnownOfNames {
@@ -18,6 +20,7 @@ export interface KnownOfNames {
   readonly demand: PlannedDemand;
   readonly kubernetes: PlannedKubernetes;
   readonly connections: readonly ResolvedConnection[];
+  readonly links: PlannedLinks;
 }
 
 /** The hosts of each VPC with a list, and what follows from them for its workers. */
@@ -25,6 +28,8 @@ export interface PlannedNames {
   readonly named: NamedHosts;
   /** The VPC with the Network Firewall on the way to the internet, by the VPC that takes this way. */
   readonly inspectedBy: ReadonlyMap<string, string>;
+  /** VPCs whose firewall stands on the way of others. */
+  readonly inspecting: ReadonlySet<string>;
   /** Ports on which workers may call any address, because a firewall on the way asks for the name. By VPC. */
   readonly ports: ReadonlyMap<string, readonly number[]>;
 }
@@ -34,18 +39,25 @@ export function planNames(known: KnownOfNames): PlannedNames {
   const { context } = known.addresses;
   const opened = byKey(listOpened(known), ({ vpc }) => vpc);
   const named = resolveNamedHosts({ places: context.vpcs, users: listUsers(known), opened }, context);
-  const inspectedBy = new Map(
-    [...context.vpcs.values()].flatMap(({ name, networkFirewall }) =>
+  const ways = known.links.flowing.links.transitGateways.flatMap(({ spec }) =>
+    centralWaysOut(allAccepted(spec)),
+  );
+  const inspectedBy = new Map([
+    ...ways.flatMap(({ through, spokes }) => spokes.map(({ name }) => [name, through.name] as const)),
+    ...[...context.vpcs.values()].flatMap(({ name, networkFirewall }) =>
       networkFirewall === undefined ? [] : [[name, name] as const],
     ),
-  );
+  ]);
   // A list that only reports narrows nothing, so that no rule is added for it.
   const ports = [...named.listed.values()].flatMap(({ vpc, hosts, policy }) =>
     inspectedBy.has(vpc) && policy.enforce === "block"
       ? [[vpc, [...new Set(hosts.flatMap(namedPorts))].sort((a, b) => a - b)] as const]
       : [],
   );
-  return { named, inspectedBy, ports: new Map(ports) };
+  return {
+    ...{ named, inspectedBy, ports: new Map(ports) },
+    inspecting: new Set(ways.map(({ through }) => through.name)),
+  };
 }
 
 /** Hosts that connections name, in each VPC from which they are opened. */

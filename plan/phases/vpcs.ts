@@ -4,6 +4,7 @@ import { resolveVpc } from "../../capabilities/vpc/resolve";
 import type { AddressedVpc } from "../../capabilities/vpc/resolve/addressed-vpc";
 import type { AddressedContext } from "../../capabilities/vpc/resolve/context";
 import { type Firewall, resolveFirewall } from "../../capabilities/vpc/resolve/firewall";
+import { passingTraffic } from "../../capabilities/vpc/resolve/passing";
 import { viewRangesFrom } from "../../capabilities/vpc/resolve/routed-ranges";
 import type { VpcRequest } from "../../capabilities/vpc/resolve/sized-vpc";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
@@ -42,13 +43,16 @@ export function planVpcs(known: KnownOfVpcs): ResolvedVpc[] {
   const flows = [vpns, cloudhubVpns, peerings, transitGateways, transitPeerings, directConnects].flatMap(
     (all) => all.flatMap((link) => link.flows),
   );
-  return demand.requests.flatMap((request): ResolvedVpc[] => {
+  const made = new Map<string, ResolvedVpc>();
+  const plan = (request: VpcRequest) => {
     const { name } = request;
     const found = addressed.get(name);
     const standing = [...(balancers.byVpc.get(name) ?? []), ...(entries.get(name) ?? [])];
     const firewall = planRules(request, found, context, standing, { links, names });
-    if (found === undefined) return [];
-    return [
+    if (found === undefined) return;
+    const behind = [...names.inspectedBy].flatMap(([vpc, by]) => (by === name && vpc !== name ? [vpc] : []));
+    made.set(
+      name,
       resolveVpc(
         {
           ...{ request, firewall, addressed: found },
@@ -56,6 +60,10 @@ export function planVpcs(known: KnownOfVpcs): ResolvedVpc[] {
           beside: {
             traffic: standing.map(({ traffic }) => traffic),
             cluster: kubernetes.traffic.get(name),
+            passing: behind.flatMap((vpc) => {
+              const client = made.get(vpc);
+              return client === undefined ? [] : passingTraffic(client, context.vpcs);
+            }),
           },
           asn: links.context.vpnGateways.get(name),
           leftProofs: balancers.keepers.left.get(name) ?? [],
@@ -65,8 +73,13 @@ export function planVpcs(known: KnownOfVpcs): ResolvedVpc[] {
         },
         context,
       ),
-    ];
-  });
+    );
+  };
+  // What passes a firewall for others is known once the others are.
+  const isLast = ({ name }: VpcRequest) => names.inspecting.has(name);
+  for (const request of demand.requests) if (!isLast(request)) plan(request);
+  for (const request of demand.requests) if (isLast(request)) plan(request);
+  return demand.requests.flatMap(({ name }) => made.get(name) ?? []);
 }
 
 /** The rules of a VPC's workers from all sources. They are checked even for a VPC without addresses. */

@@ -3,6 +3,7 @@ import { LINK_TIERS } from "../../capabilities/link/model";
 import { planPeeringRoutes } from "../../capabilities/peering/model";
 import { planTransitGateway } from "../../capabilities/transit-gateway/model";
 import { Ipv4Cidr, routingTier, type Tier } from "../../core/addressing";
+import { defined } from "../../core/defined";
 import type { ModelRoute, RouteTarget } from "../../core/reachability";
 import type { EstateFacts, VpcFacts } from "./facts";
 
@@ -15,7 +16,7 @@ export function tableName({ tier, zone, table }: VpcFacts["subnets"][number]): s
 /** A route that a link adds to the tables of one tier. */
 interface LinkedRoute {
   /** @default - every tier whose tables have routes to links */
-  readonly tier?: Tier;
+  readonly tiers?: readonly Tier[];
   readonly route: ModelRoute;
 }
 
@@ -38,12 +39,12 @@ export function linkedRoutes({
   for (const peering of peerings) {
     const target = { kind: "peering", name: peering.name } as const;
     for (const { vpc, tier, destination } of planPeeringRoutes(peering))
-      add(vpc, { tier, route: { destination, target, origin: "static" } });
+      add(vpc, { tiers: [tier], route: { destination, target, origin: "static" } });
   }
   for (const gateway of transitGateways) {
     const target = { kind: "transit-gateway", name: gateway.name } as const;
-    for (const { vpc, destination } of planTransitGateway(gateway).vpcRoutes)
-      add(vpc, { route: { destination, target, origin: "static" } });
+    for (const { vpc, destination, tiers } of planTransitGateway(gateway).vpcRoutes)
+      add(vpc, { ...defined({ tiers }), route: { destination, target, origin: "static" } });
   }
   const target = { kind: "vpn-gateway" } as const;
   for (const { associations, prefixes } of directConnects) {
@@ -68,10 +69,11 @@ export function planRoutes(
 ): ModelRoute[] {
   const sharing = vpc.subnets.filter((one) => tableName(one) === tableName(subnet));
   const own: ReadonlySet<Tier> = new Set(sharing.map(({ tier }) => routingTier(tier)));
-  const isLinked = LINK_TIERS.some((tier) => own.has(tier));
   return [
     ...internetRoutes(vpc, subnet),
-    ...linked.flatMap(({ tier, route }) => ((tier === undefined ? isLinked : own.has(tier)) ? [route] : [])),
+    ...linked.flatMap(({ tiers = LINK_TIERS, route }) =>
+      tiers.some((tier) => own.has(tier)) ? [route] : [],
+    ),
   ];
 }
 
@@ -81,9 +83,10 @@ function internetRoutes(vpc: VpcFacts, { tier, zone }: VpcFacts["subnets"][numbe
   switch (routingTier(tier)) {
     case "load-balancer":
       return hasInternetGateway ? [toInternet] : [];
-    case "transit":
     case "storage":
       return [];
+    case "transit":
+      return clientRanges(vpc).length === 0 ? [] : endpointRoute(vpc, Ipv4Cidr.ANY, zone);
     case "nat":
       return [toInternet, ...returnRoutes(vpc, zone)];
     case "firewall":
@@ -123,5 +126,11 @@ function returnRoutes(vpc: VpcFacts, home: string): ModelRoute[] {
   return subnets
     .filter(({ tier }) => routingTier(tier) === "worker")
     .filter(({ zone }) => (nat === "single" ? natZone === home : zone === home))
-    .flatMap(({ cidr, zone }) => endpointRoute(vpc, cidr, zone));
+    .flatMap(({ cidr, zone }) => endpointRoute(vpc, cidr, zone))
+    .concat(clientRanges(vpc).flatMap((range) => endpointRoute(vpc, range, home)));
+}
+
+/** Ranges of other VPCs that lead to the internet through the firewall of this one. */
+function clientRanges({ name, firewall }: VpcFacts): readonly Ipv4Cidr[] {
+  return (firewall?.sources ?? []).flatMap(({ vpc, ranges }) => (vpc === name ? [] : ranges));
 }

@@ -21,6 +21,7 @@ export const VPC_VALUES: readonly string[] = [
   "peerings.*.requester.vpc",
   "peerings.*.accepter.vpc",
   "directConnects.*.gateways.*.vpc",
+  "transitGateways.*.segments.*.egressThrough",
   "dns.*.vpc",
   "dns.*.vpcs.*",
   "dns.*.inboundClients.*.vpc",

@@ -20,7 +20,7 @@ export function networkFirewallTables({ networkFirewalls }: ReviewDocument): Cap
       ["Firewall of VPC", "From VPC", "List", numbers("Hosts by name"), "By address"],
       networkFirewalls.flatMap(({ vpc, sources }) =>
         sources.map((source) => [
-          ...[vpc, source.vpc, source.policy, count(source.names)],
+          ...[vpc, source.vpc, source.policy ?? "none", count(source.names)],
           source.addresses.join(", ") || "nothing",
         ]),
       ),

@@ -1,4 +1,5 @@
 import { namedPorts, planStatefulRules } from "../../capabilities/egress/model";
+import { defined } from "../../core/defined";
 import type { ResolvedEstate } from "../../plan";
 
 /** What a Network Firewall lets out. */
@@ -12,7 +13,8 @@ export interface FirewallReview {
   /** The VPCs whose way out leads through it. */
   readonly sources: readonly {
     readonly vpc: string;
-    readonly policy: string;
+    /** @default - none: it calls nobody, and the firewall stands there for others */
+    readonly policy?: string;
     /** Hosts whose name it sees. */
     readonly names: number;
     /** `tcp/22 to 198.51.100.16/28` */
@@ -30,7 +32,7 @@ export function networkFirewallReviews({ networkFirewalls }: ResolvedEstate): Fi
   return networkFirewalls.map(({ spec, retentionDays }) => ({
     ...{ vpc: spec.vpc, zones: spec.zones, enforce: spec.enforce, capacity: spec.capacity, retentionDays },
     sources: spec.sources.map(({ vpc, policy, hosts, openings }) => ({
-      ...{ vpc, policy },
+      ...defined({ vpc, policy }),
       names: hosts.filter((host) => namedPorts(host).length > 0).length,
       addresses: openings.map(({ port, cidr }) => `${port} to ${cidr}`),
     })),

@@ -21,8 +21,9 @@ export interface AddressOpening {
 /** A VPC whose way to the internet leads through a firewall. */
 export interface InspectedVpc {
   readonly vpc: string;
-  /** Entry of `egress` that its VPC names. */
-  readonly policy: string;
+  /** Entry of `egress` that its VPC names. @default - none: it calls nobody, and its firewall stands there for others */
+  readonly policy?: string;
+  /** Ranges from which its packets come. */
   readonly ranges: readonly Ipv4Cidr[];
   /** By name. */
   readonly hosts: readonly EgressHost[];
@@ -206,7 +207,9 @@ export function judgeConnection(
   }
   const because =
     hosts.length === 0
-      ? `no host of egress.${source?.policy} matches`
+      ? source?.policy === undefined
+        ? `VPC ${vpc} has no list`
+        : `no host of egress.${source.policy} matches`
       : port.protocol === "tcp" && NAMELESS_PORTS.includes(port.from)
         ? `clients say no name on ${port}; name the addresses in vpcs.${vpc}.firewall`
         : `${hosts.map(({ host }) => host).join(", ")} is listed without ${port}`;

@@ -16,6 +16,8 @@ export interface KnownOfEgress extends NamedParts {
   readonly places: VpcPlaces;
   /** The VPC with the Network Firewall on the way to the internet, by the VPC that takes this way. */
   readonly inspectedBy: ReadonlyMap<string, string>;
+  /** VPCs whose firewall stands on the way of others. */
+  readonly inspecting: ReadonlySet<string>;
   readonly vpcs: readonly ResolvedVpc[];
   readonly fabrics: readonly ResolvedRuntimeFabric[];
   readonly gateways: readonly ResolvedFlexGateway[];

@@ -3,6 +3,7 @@ import { type FirewallRule, openToWorld } from "../../../core/firewall";
 import { byKey } from "../../../core/group-by";
 import type { EstateContext } from "../../../estate/context";
 import type { VpcPlace, VpcPlaces } from "../../vpc/resolve/places";
+import { listRoutedRanges } from "../../vpc/resolve/routed-ranges";
 import type { ResolvedVpc } from "../../vpc/resolved";
 import {
   type AddressOpening,
@@ -33,6 +34,8 @@ export interface KnownOfFirewalls {
   readonly dnsFirewalls: readonly ResolvedDnsFirewall[];
   /** The VPC with the firewall, by the VPC whose way out leads through it. */
   readonly inspectedBy: ReadonlyMap<string, string>;
+  /** VPCs whose firewall stands on the way of others. */
+  readonly inspecting: ReadonlySet<string>;
 }
 
 /** The Network Firewall of each VPC that has one, with the rules of all VPCs whose way out leads through it. */
@@ -50,7 +53,9 @@ export function resolveNetworkFirewalls(
     if (vpc === undefined) return [];
     const { account, region, layout } = vpc;
     const { deletionProtection, subnetChangeProtection, logs } = networkFirewall;
-    const sources = (behind.get(name) ?? []).flatMap((each) => inspectedVpc(each, known, context) ?? []);
+    const sources = (behind.get(name) ?? []).flatMap(
+      (each) => inspectedVpc(each, name, known, context) ?? (each === vpc ? withoutList(vpc) : []),
+    );
     const enforce = enforcementOf(name, sources, known, context);
     const rules = planStatefulRules({ enforce, sources });
     const locked = context.lock.networkFirewalls.get(name);
@@ -92,15 +97,18 @@ function enforcementOf(
 }
 
 function checkPlace(
-  { name, nat, egress, networkFirewall }: VpcPlace,
-  { inspectedBy }: KnownOfFirewalls,
+  { name, nat, egress, networkFirewall, kubernetes }: VpcPlace,
+  { inspecting, vpcs }: KnownOfFirewalls,
   context: EstateContext,
 ): void {
   const at = ["vpcs", name, "networkFirewall"];
-  const isShared = [...inspectedBy].some(([vpc, by]) => by === name && vpc !== name);
+  const own = vpcs.find((vpc) => vpc.name === name);
+  const isUsed =
+    kubernetes !== undefined || own?.cluster !== undefined || (own?.environments ?? []).length > 0;
+  const isForOthers = inspecting.has(name) && !isUsed;
   if (nat !== "perZone" && nat !== "single")
     context.problems.add(networkFirewallWithoutNat(name, nat), ["vpcs", name, "nat"]);
-  if (egress === undefined && !isShared) context.problems.add(networkFirewallWithoutList(name), at);
+  if (egress === undefined && !isForOthers) context.problems.add(networkFirewallWithoutList(name), at);
   if (networkFirewall?.deletionProtection === false)
     context.requireWaiver(
       {
@@ -126,12 +134,14 @@ function checkPlace(
 /** What a VPC may reach, by its list and by its rules. @default - it has no list, which is a problem of its own */
 function inspectedVpc(
   vpc: ResolvedVpc,
+  firewall: string,
   { dnsFirewalls, places }: KnownOfFirewalls,
   context: EstateContext,
 ): InspectedVpc | undefined {
   const dns = dnsFirewalls.find(({ spec }) => spec.vpc === vpc.name);
   if (dns === undefined) return undefined;
   const { layout, name } = vpc;
+  const all = [layout.range, ...layout.secondaryCidrs];
   const hosts = joinHosts([...dns.spec.hosts, ...clusterHosts(vpc, places.get(name))]);
   const isEnforced = dns.spec.enforce === "block";
   if (isEnforced) warnOfHosts(name, hosts, context);
@@ -148,12 +158,17 @@ function inspectedVpc(
     });
   return {
     ...{ vpc: name, policy: dns.spec.policy, hosts },
-    ranges: [layout.range, ...layout.secondaryCidrs],
+    ranges: name === firewall ? all : listRoutedRanges(places.get(name), all),
     openings: openingsOf(
       vpc,
       out.filter((rule) => !wide.has(rule)),
     ),
   };
+}
+
+/** The VPC of a firewall for others, which calls nobody itself. Its ranges count as home all the same. */
+function withoutList({ name, layout }: ResolvedVpc): InspectedVpc {
+  return { vpc: name, ranges: [layout.range, ...layout.secondaryCidrs], hosts: [], openings: [] };
 }
 
 /** Services of AWS that nodes of clusters call, as far as no endpoint in the VPC answers them. */

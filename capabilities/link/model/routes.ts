@@ -57,7 +57,8 @@ export function checkLinkRoutes(
   for (const route of routes) {
     const { vpc, tier, destination, link, at } = route;
     const local = rangesOf.get(vpc)?.find((range) => range.overlaps(destination));
-    if (local !== undefined)
+    // A default route has checks of its own: the one that is allowed leads to a firewall.
+    if (local !== undefined && destination.prefix > 0)
       problems.add(linkRouteIntoVpc(linkText(link), destination.toString(), vpc, local.toString()), at);
     for (const table of tablesOf(tier)) {
       const key = `${vpc} ${table} ${destination}`;

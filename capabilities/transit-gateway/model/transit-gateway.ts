@@ -1,6 +1,7 @@
 import { findOverlaps, Ipv4Cidr } from "../../../core/addressing";
 import { type Problem, ProblemList, type ProblemPath } from "../../../core/problem";
 import { amazonAsn, checkNoDefault } from "../../link/model";
+import { centralWaysOut, checkWaysOut, wayOutBlackholes, wayOutRoutes } from "./egress-through";
 import {
   blackholeTakesAttachment,
   segmentRangesOverlap,
@@ -11,87 +12,14 @@ import {
   transitSubnetsMissing,
   transitWrongRegion,
 } from "./problems";
-
-export const ATTACHMENT_KINDS = ["vpc", "vpn", "direct-connect", "peering", "external"] as const;
-
-export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
-
-/** Something that is attached to a transit gateway. */
-export interface TransitAttachment {
-  /** For construct ids: `vpc-production`, `vpn-head-office-router-a`. */
-  readonly key: string;
-  readonly kind: AttachmentKind;
-  /** Name of the VPC, VPN, Direct Connect or peering. */
-  readonly name: string;
-  readonly segment: string;
-  /** Prefixes behind it. */
-  readonly prefixes: readonly Ipv4Cidr[];
-  /** Whether its routes are propagated, as for VPCs and BGP. A static VPN needs static routes. */
-  readonly propagates: boolean;
-  /** Account and region of a VPC. @default - those of the gateway */
-  readonly account?: string;
-  readonly region?: string;
-  /** Zones in which a VPC has transit subnets. @default - not a VPC */
-  readonly zones?: readonly string[];
-  /** Whether the other side has not accepted yet, so that no route can lead to it. @default false */
-  readonly isPending?: boolean;
-  /** The gateway at the other end of a peering. The attachment there has the same key. @default - not a peering */
-  readonly peer?: { readonly gateway: string; readonly region: string };
-}
-
-/** A group of attachments that share a route table. */
-export interface TransitSegment {
-  readonly name: string;
-  /**
-   * Segments that its attachments may reach; its own segment only if it is named. Naming one direction allows both,
-   * because packets need a return path.
-   */
-  readonly reaches: readonly string[];
-  /** Prefixes whose traffic the segment drops, even if it learns routes to them. */
-  readonly blackholes: readonly Ipv4Cidr[];
-}
-
-/** A transit gateway with all defaults. */
-export interface TransitGatewaySpec {
-  readonly name: string;
-  readonly asn: number;
-  readonly account: string;
-  readonly region: string;
-  /** By name. */
-  readonly segments: readonly TransitSegment[];
-  /** By key. */
-  readonly attachments: readonly TransitAttachment[];
-  /** Accounts that the gateway is shared with; none by default. */
-  readonly sharedWith: readonly string[];
-}
-
-/** The route table of one segment. */
-export interface SegmentTable {
-  readonly segment: string;
-  /** Attachments that are associated with the table: those of the segment. */
-  readonly associations: readonly string[];
-  /** Attachments that propagate their routes into the table. */
-  readonly propagations: readonly string[];
-  readonly statics: readonly { readonly destination: Ipv4Cidr; readonly attachment: string }[];
-  readonly blackholes: readonly Ipv4Cidr[];
-}
-
-/** A route in the tables of an attached VPC. */
-export interface TransitVpcRoute {
-  readonly vpc: string;
-  readonly destination: Ipv4Cidr;
-  /**
-   * Peering that the route leads over; the route belongs to the stack of the peering.
-   *
-   * @default - the stack of the gateway
-   */
-  readonly peering?: string;
-}
-
-export interface TransitPlan {
-  readonly tables: readonly SegmentTable[];
-  readonly vpcRoutes: readonly TransitVpcRoute[];
-}
+import type {
+  AttachmentKind,
+  SegmentTable,
+  TransitGatewaySpec,
+  TransitPlan,
+  TransitSegment,
+  TransitVpcRoute,
+} from "./transit-gateway-spec";
 
 /** Returns whether two segments may reach each other; the order does not matter. */
 export function reachability(segments: readonly TransitSegment[]): (a: string, b: string) => boolean {
@@ -115,16 +43,24 @@ export function planTransitGateway(gateway: TransitGatewaySpec): TransitPlan {
   const { segments } = gateway;
   const attachments = gateway.attachments.filter(({ isPending = false }) => !isPending);
   const reaches = reachability(segments);
+  const ways = centralWaysOut({ ...gateway, attachments });
   const tables = segments.map(({ name, blackholes }): SegmentTable => {
-    const visible = attachments.filter(({ segment }) => reaches(name, segment));
+    const out = ways.find(({ segment }) => segment === name);
+    // Answers have to find the way back, although the segments don't reach each other.
+    const askers = ways.flatMap(({ through, spokes }) => (through.segment === name ? spokes : []));
+    const visible = attachments.filter((each) => reaches(name, each.segment) || askers.includes(each));
+    const dropped = [...blackholes, ...(out === undefined ? [] : wayOutBlackholes(out, ways, visible))];
     return {
       segment: name,
       associations: attachments.filter(({ segment }) => segment === name).map(({ key }) => key),
       propagations: visible.filter(({ propagates }) => propagates).map(({ key }) => key),
-      statics: visible
-        .filter(({ propagates }) => !propagates)
-        .flatMap(({ key, prefixes }) => prefixes.map((destination) => ({ destination, attachment: key }))),
-      blackholes,
+      statics: [
+        ...visible
+          .filter(({ propagates }) => !propagates)
+          .flatMap(({ key, prefixes }) => prefixes.map((destination) => ({ destination, attachment: key }))),
+        ...(out === undefined ? [] : [{ destination: Ipv4Cidr.ANY, attachment: out.through.key }]),
+      ],
+      blackholes: [...new Map(dropped.map((range) => [String(range), range])).values()],
     };
   });
   const vpcRoutes = attachments
@@ -143,7 +79,7 @@ export function planTransitGateway(gateway: TransitGatewaySpec): TransitPlan {
       );
       return [...destinations.values()].sort((a, b) => Ipv4Cidr.compare(a.destination, b.destination));
     });
-  return { tables, vpcRoutes };
+  return { tables, vpcRoutes: [...vpcRoutes, ...ways.flatMap(wayOutRoutes)] };
 }
 
 /** Problems of a transit gateway, each with its path below `at`. */
@@ -152,6 +88,7 @@ export function checkTransitGateway(gateway: TransitGatewaySpec, at: ProblemPath
   problems.attempt([...at, "asn"], () => amazonAsn(gateway.asn));
   checkSegments(gateway, at, problems);
   checkAttachments(gateway, at, problems);
+  for (const problem of checkWaysOut(allAccepted(gateway), at)) problems.add(problem);
   // Pending attachments are checked as if they were accepted, because nothing can be corrected at the moment of
   // acceptance.
   for (const table of planTransitGateway(allAccepted(gateway)).tables)

@@ -3,7 +3,8 @@ import { type Problem, ProblemList, type ProblemPath } from "../../../core/probl
 import { checkNoDefault } from "../../link/model";
 import { peeringAttachmentKey } from "./attachment-keys";
 import { transitPeeringAsns, transitPeeringPrefixOutside, transitPeeringWithItself } from "./problems";
-import { reachability, type TransitAttachment, type TransitGatewaySpec } from "./transit-gateway";
+import { reachability } from "./transit-gateway";
+import type { TransitAttachment, TransitGatewaySpec } from "./transit-gateway-spec";
 
 /** One of the two gateways of a peering. */
 export interface TransitPeeringSide {

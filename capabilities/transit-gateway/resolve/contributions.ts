@@ -17,15 +17,16 @@ type Gateway = WithoutFlows<ResolvedTransitGateway>;
 
 /** Routes of the attached VPCs, including those over peerings of the gateway. */
 export function contributeTransitGateway({ name, spec }: Gateway, context: LinkContext): LinkContributions {
-  const routes = planTransitGateway(allAccepted(spec)).vpcRoutes.flatMap(({ vpc, destination, peering }) =>
-    listLinkedTiers(context, vpc).map((tier): LinkRoute => {
-      if (peering !== undefined) {
-        const link = { kind: "transit-peering", name: peering } as const;
-        return { vpc, tier, destination, link, at: linkPath(link) };
-      }
-      const at = ["transitGateways", name, "vpcs", vpc];
-      return { vpc, tier, destination, link: { kind: "transit-gateway", name }, at };
-    }),
+  const routes = planTransitGateway(allAccepted(spec)).vpcRoutes.flatMap(
+    ({ vpc, destination, peering, tiers = listLinkedTiers(context, vpc) }) =>
+      tiers.map((tier): LinkRoute => {
+        if (peering !== undefined) {
+          const link = { kind: "transit-peering", name: peering } as const;
+          return { vpc, tier, destination, link, at: linkPath(link) };
+        }
+        const at = ["transitGateways", name, "vpcs", vpc];
+        return { vpc, tier, destination, link: { kind: "transit-gateway", name }, at };
+      }),
   );
   return { ...NO_CONTRIBUTIONS, routes };
 }

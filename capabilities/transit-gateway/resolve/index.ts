@@ -1,3 +1,4 @@
+import { defined } from "../../../core/defined";
 import { LEAST_RETENTION_DAYS } from "../../../core/limits/cloudwatch";
 import { notTogether, type Problem, type ProblemPath } from "../../../core/problem";
 import { accountNamed, DEFAULT_ACCOUNT, type ResolvedAccount } from "../../../estate/account";
@@ -10,6 +11,7 @@ import { checkTransitGateway, type TransitGatewaySpec, transitShareOwn } from ".
 import type { ResolvedTransitGateway } from "../resolved";
 import type { TransitGatewayFile } from "../schema";
 import type { LinkAttachment, PlacedAttachment } from "./attachments";
+import { checkEgressThrough } from "./egress-through";
 import { attachExternal, attachVpcs, cloudhubAttachmentKey, externalAttachmentKey } from "./vpc-attachments";
 
 /** A gateway before its checks, with the paths of its attachments in the file. */
@@ -42,7 +44,7 @@ export function completeTransitGateways(
   ofPeerings: readonly LinkAttachment[],
   context: LinkContext,
 ): WithoutFlows<ResolvedTransitGateway>[] {
-  return drafts.map(({ gateway, placed }) => {
+  const complete = drafts.map(({ gateway, placed }) => {
     const { name } = gateway;
     const at = ["transitGateways", name];
     const all = [...placed, ...ofPeerings.filter((one) => one.gateway === name)].sort((a, b) =>
@@ -52,6 +54,11 @@ export function completeTransitGateways(
     for (const problem of checkTransitGateway(spec, at)) context.problems.add(placeProblem(problem, at, all));
     return { ...gateway, spec };
   });
+  checkEgressThrough(
+    complete.map(({ spec }) => spec),
+    context,
+  );
+  return complete;
 }
 
 function draftTransitGateway(
@@ -71,11 +78,14 @@ function draftTransitGateway(
     asn: options.asn,
     account: account.name,
     region,
-    segments: sortedEntries(options.segments).map(([segment, { reaches, blackholes = [] }]) => ({
-      name: segment,
-      reaches: [...reaches].sort(),
-      blackholes,
-    })),
+    segments: sortedEntries(options.segments).map(
+      ([segment, { reaches, blackholes = [], egressThrough }]) => ({
+        name: segment,
+        reaches: [...reaches].sort(),
+        blackholes,
+        ...defined({ egressThrough }),
+      }),
+    ),
     attachments: placed.map(({ attachment }) => attachment),
     sharedWith: sharedWith.map((shared) => shared.name),
   };

@@ -3,6 +3,7 @@ import {
   type BalancerTraffic,
   type FirewallRule,
   networkAclLimits,
+  type PassingTraffic,
   type VpcTraffic,
 } from "../../../core/firewall";
 import type { EstateContext } from "../../../estate/context";
@@ -26,6 +27,8 @@ import { findVpcWarnings } from "./vpc-warnings";
 interface BesideWorkers {
   readonly traffic: readonly BalancerTraffic[];
   readonly cluster: ClusterTraffic | undefined;
+  /** Of other VPCs, through the firewall of this one. */
+  readonly passing: readonly PassingTraffic[];
 }
 
 /** The resolved parts of a VPC. */
@@ -51,7 +54,7 @@ export function resolveVpc(
   const { file, lock, warnings } = context;
   const { name, kind, account, region, quotas, needs } = request;
   const { layout } = addressed;
-  const { traffic, cluster } = beside;
+  const { traffic, cluster, passing } = beside;
   if (kind === "existing") {
     checkExisting(name, layout, needs.demand.total, context);
     checkExistingBlocks(name, layout, request, context);
@@ -69,6 +72,7 @@ export function resolveVpc(
     balancers: [...traffic, ...(cluster?.balancers ?? [])],
     clusterConnections: cluster?.connections ?? [],
     denied,
+    passing,
   };
   const acls = isManaged
     ? resolveNetworkAcls(name, shape, crossing, networkAclLimits(quotas), context)
