@@ -114,12 +114,15 @@ interface SchemaNode {
   readonly oneOf?: readonly SchemaNode[];
 }
 
-/** Every place of the file under a key `vpc` or `vpcs`. */
+/** Keys that name a VPC: `egressThrough` says what the VPC is for, where `vpc` would say only that it is one. */
+const NAMES_VPC = ["vpc", "vpcs", "egressThrough"];
+
+/** Every place of the file under such a key. */
 function vpcPlaces(node: SchemaNode, path: readonly string[] = []): string[] {
   const { properties = {}, additionalProperties: more, items, anyOf = [], oneOf = [] } = node;
   return [
     ...Object.entries(properties).flatMap(([key, each]) => [
-      ...(key === "vpc" || key === "vpcs" ? [[...path, key, ...(each.items ? ["*"] : [])].join(".")] : []),
+      ...(NAMES_VPC.includes(key) ? [[...path, key, ...(each.items ? ["*"] : [])].join(".")] : []),
       ...vpcPlaces(each, [...path, key]),
     ]),
     ...(typeof more === "object" ? vpcPlaces(more, [...path, "*"]) : []),

@@ -39,9 +39,8 @@ export function planNames(known: KnownOfNames): PlannedNames {
   const { context } = known.addresses;
   const opened = byKey(listOpened(known), ({ vpc }) => vpc);
   const named = resolveNamedHosts({ places: context.vpcs, users: listUsers(known), opened }, context);
-  const ways = known.links.flowing.links.transitGateways.flatMap(({ spec }) =>
-    centralWaysOut(allAccepted(spec)),
-  );
+  const gateways = known.links.flowing.links.transitGateways.map(({ spec }) => spec);
+  const ways = gateways.flatMap((gateway) => centralWaysOut(allAccepted(gateway)));
   const inspectedBy = new Map([
     ...ways.flatMap(({ through, spokes }) => spokes.map(({ name }) => [name, through.name] as const)),
     ...[...context.vpcs.values()].flatMap(({ name, networkFirewall }) =>
@@ -56,7 +55,9 @@ export function planNames(known: KnownOfNames): PlannedNames {
   );
   return {
     ...{ named, inspectedBy, ports: new Map(ports) },
-    inspecting: new Set(ways.map(({ through }) => through.name)),
+    inspecting: new Set(
+      gateways.flatMap(({ segments }) => segments.flatMap(({ egressThrough = [] }) => egressThrough)),
+    ),
   };
 }
 

@@ -33,7 +33,8 @@ export interface RouteCheck {
 }
 
 /**
- * Checks the routes of all links together: a table holds each destination once, no destination within the VPC
+ * Checks the routes of all links together, except default routes, of which the only one that is allowed leads to a
+ * firewall and has checks of its own: a table holds each destination once, no destination within the VPC
  * itself, and at most its quota.
  *
  * @param rangesOf every range of a VPC, by its name
@@ -57,7 +58,6 @@ export function checkLinkRoutes(
   for (const route of routes) {
     const { vpc, tier, destination, link, at } = route;
     const local = rangesOf.get(vpc)?.find((range) => range.overlaps(destination));
-    // A default route has checks of its own: the one that is allowed leads to a firewall.
     if (local !== undefined && destination.prefix > 0)
       problems.add(linkRouteIntoVpc(linkText(link), destination.toString(), vpc, local.toString()), at);
     for (const table of tablesOf(tier)) {
@@ -65,6 +65,7 @@ export function checkLinkRoutes(
       const other = first.get(key);
       // One link may add the same route for several tiers that share a table.
       if (other !== undefined && other.tier !== tier && linkText(other.link) === linkText(link)) continue;
+      if (other !== undefined && destination.prefix === 0) continue;
       if (other !== undefined) {
         problems.add(linkRouteTwice(vpc, destination.toString(), [linkText(other.link), linkText(link)]), at);
         continue;

@@ -8,7 +8,7 @@ export const egressThroughNotAttached = (vpc: string, segment: string, isInside:
   got: vpc,
   allowed: "a VPC that is attached in a segment of its own",
   fix: isInside
-    ? `add a segment for it alone, and name that under vpcs.${vpc}.segment of the gateway`
+    ? `add a segment for it alone, and name that as segment of ${vpc} under vpcs of the gateway`
     : "add it under vpcs of the gateway, in a segment of its own",
 });
 

@@ -51,7 +51,8 @@ export function completeTransitGateways(
       a.attachment.key < b.attachment.key ? -1 : 1,
     );
     const spec = { ...gateway.spec, attachments: all.map(({ attachment }) => attachment) };
-    for (const problem of checkTransitGateway(spec, at)) context.problems.add(placeProblem(problem, at, all));
+    for (const problem of checkTransitGateway(spec, at))
+      if (!isOfUnknown(problem, context)) context.problems.add(placeProblem(problem, at, all));
     return { ...gateway, spec };
   });
   checkEgressThrough(
@@ -142,6 +143,11 @@ function checkOptions(
         name,
         "table",
       ]);
+}
+
+/** Whether the way out is through a VPC without addresses, for which there is another problem already. */
+function isOfUnknown({ code, got = "" }: Problem, { ranges }: LinkContext): boolean {
+  return code === "EGRESS_THROUGH_NOT_ATTACHED" && !ranges.has(got);
 }
 
 /** Moves the problem to the path of its attachment. */
