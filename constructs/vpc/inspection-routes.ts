@@ -1,8 +1,10 @@
 import { Route } from "@cdktf/provider-aws/lib/route";
 import { Construct } from "constructs";
+import { clientRanges, type NetworkFirewallSpec } from "../../capabilities/egress/model";
 import { destinationKey } from "../../capabilities/link/model";
-import type { Ipv4Cidr } from "../../core/addressing";
+import { type Ipv4Cidr, routingTier } from "../../core/addressing";
 import type { IdsByKey, SubnetSpec } from "./subnet-tier";
+import type { Subnets } from "./subnets";
 
 /** What the routes through a Network Firewall lead through, each by zone. */
 export interface Inspection {
@@ -16,6 +18,23 @@ export interface Inspection {
   readonly clients: readonly Ipv4Cidr[];
   /** Tables of the subnets in which their packets arrive. */
   readonly transitRouteTableIds: IdsByKey;
+}
+
+/** What the routes lead through in a VPC with these endpoints. */
+export function inspectionThrough(
+  endpointIds: IdsByKey,
+  spec: NetworkFirewallSpec,
+  subnets: Subnets,
+): Inspection {
+  return {
+    endpointIds,
+    firewallRouteTableIds: subnets.routeTableIds("firewall"),
+    natSubnetIds: subnets.firstByZone("nat"),
+    natRouteTableIds: subnets.routeTableIds("nat"),
+    inspectedSubnets: subnets.specs.filter(({ tier }) => routingTier(tier) === "worker"),
+    clients: clientRanges(spec),
+    transitRouteTableIds: subnets.routeTableIds("transit"),
+  };
 }
 
 export interface InspectionRoutesProps extends Inspection {

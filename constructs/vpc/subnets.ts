@@ -24,7 +24,8 @@ export interface SubnetsProps {
  * of transit, and a single one for load balancers, whose only route leads to the internet gateway in every zone.
  */
 export class Subnets extends Construct {
-  private readonly specs: readonly SubnetSpec[];
+  /** By name. */
+  readonly specs: readonly SubnetSpec[];
   private readonly ids = new Map<string, string>();
   private readonly tables = new Map<string, string>();
 

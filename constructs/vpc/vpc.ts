@@ -2,7 +2,7 @@ import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { VPC_DEFAULTS } from "../../capabilities/vpc/model";
-import { type Ipv4Cidr, routingTier } from "../../core/addressing";
+import type { Ipv4Cidr } from "../../core/addressing";
 import type { NatMode } from "../../core/limits/network-choices";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { NetworkFirewall } from "../egress";
@@ -11,7 +11,7 @@ import { ClosedDefaults } from "./closed-defaults";
 import { EncryptionControl } from "./encryption-control";
 import { FlowLog } from "./flow-log";
 import { GatewayEndpoints } from "./gateway-endpoints";
-import type { Inspection } from "./inspection-routes";
+import { type Inspection, inspectionThrough } from "./inspection-routes";
 import { InterfaceEndpoints } from "./interface-endpoints";
 import { InternetAccess } from "./internet-access";
 import { NetworkAcls } from "./network-acls";
@@ -201,18 +201,7 @@ export class Vpc extends Construct implements IVpc {
       subnetIds: this.subnets.firstByZone("firewall"),
       workerZones: this.zones,
     });
-    const { spec } = options;
-    return {
-      inspection: {
-        endpointIds,
-        firewallRouteTableIds: this.subnets.routeTableIds("firewall"),
-        natSubnetIds: this.subnets.firstByZone("nat"),
-        natRouteTableIds: this.subnets.routeTableIds("nat"),
-        inspectedSubnets: props.subnets.filter(({ tier }) => routingTier(tier) === "worker"),
-        clients: spec.sources.filter(({ vpc }) => vpc !== spec.vpc).flatMap(({ ranges }) => ranges),
-        transitRouteTableIds: this.subnets.routeTableIds("transit"),
-      },
-    };
+    return { inspection: inspectionThrough(endpointIds, options.spec, this.subnets) };
   }
 
   private gatewayEndpoints({

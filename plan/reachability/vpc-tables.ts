@@ -1,4 +1,5 @@
 import { isPendingAssociation } from "../../capabilities/direct-connect/model";
+import { clientRanges } from "../../capabilities/egress/model";
 import { LINK_TIERS } from "../../capabilities/link/model";
 import { planPeeringRoutes } from "../../capabilities/peering/model";
 import { planTransitGateway } from "../../capabilities/transit-gateway/model";
@@ -86,7 +87,7 @@ function internetRoutes(vpc: VpcFacts, { tier, zone }: VpcFacts["subnets"][numbe
     case "storage":
       return [];
     case "transit":
-      return clientRanges(vpc).length === 0 ? [] : endpointRoute(vpc, Ipv4Cidr.ANY, zone);
+      return clientsOf(vpc).length === 0 ? [] : endpointRoute(vpc, Ipv4Cidr.ANY, zone);
     case "nat":
       return [toInternet, ...returnRoutes(vpc, zone)];
     case "firewall":
@@ -127,10 +128,10 @@ function returnRoutes(vpc: VpcFacts, home: string): ModelRoute[] {
     .filter(({ tier }) => routingTier(tier) === "worker")
     .filter(({ zone }) => (nat === "single" ? natZone === home : zone === home))
     .flatMap(({ cidr, zone }) => endpointRoute(vpc, cidr, zone))
-    .concat(clientRanges(vpc).flatMap((range) => endpointRoute(vpc, range, home)));
+    .concat(clientsOf(vpc).flatMap((range) => endpointRoute(vpc, range, home)));
 }
 
 /** Ranges of other VPCs that lead to the internet through the firewall of this one. */
-function clientRanges({ name, firewall }: VpcFacts): readonly Ipv4Cidr[] {
-  return (firewall?.sources ?? []).flatMap(({ vpc, ranges }) => (vpc === name ? [] : ranges));
+function clientsOf({ firewall }: VpcFacts): readonly Ipv4Cidr[] {
+  return firewall === undefined ? [] : clientRanges(firewall);
 }

@@ -185,6 +185,11 @@ export function homeRanges({ sources }: Pick<NetworkFirewallSpec, "sources">): I
   return [...new Map(ranges.map((range) => [String(range), range])).values()];
 }
 
+/** Ranges of other VPCs whose way to the internet leads through a firewall. */
+export function clientRanges({ vpc, sources }: Pick<NetworkFirewallSpec, "vpc" | "sources">): Ipv4Cidr[] {
+  return sources.flatMap((source) => (source.vpc === vpc ? [] : source.ranges));
+}
+
 /** What a firewall does with a connection by name. */
 export interface ConnectionJudgement {
   readonly verdict: "passes" | "reported" | "stopped";

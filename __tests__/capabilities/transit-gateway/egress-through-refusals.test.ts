@@ -1,0 +1,126 @@
+import { problemText } from "../../../core/problem";
+import { EMPTY_LOCK } from "../../../plan";
+import { problemsOf, resolve, textOf } from "../../helpers/estates";
+import { changed } from "./egress-through-fixture";
+
+const AT = "transitGateways.main";
+const theirs = {
+  existing: {
+    id: "vpc-0123456789abcdef0",
+    cidrs: ["10.99.0.0/24"],
+    subnets: {
+      worker: { "use1-az1": [{ id: "subnet-0123456789abcdef0", cidr: "10.99.0.0/25" }] },
+      transit: { "use1-az1": [{ id: "subnet-0123456789abcdef1", cidr: "10.99.0.128/28" }] },
+    },
+    routeTables: { worker: { "use1-az1": "rtb-0123456789abcdef0" } },
+  },
+};
+
+test.each<[string, object, readonly string[]]>([
+  [
+    "a VPC that is not there",
+    changed(`${AT}.segments.orders.egressThrough`, "inspektion"),
+    [`${AT}.segments.orders.egressThrough UNKNOWN_NAME`],
+  ],
+  [
+    "a VPC that is not attached",
+    changed(`${AT}.vpcs.inspection`, undefined),
+    ["orders", "payments"].map((name) => `${AT}.segments.${name}.egressThrough EGRESS_THROUGH_NOT_ATTACHED`),
+  ],
+  [
+    "the VPC in the segment itself",
+    changed(`${AT}.vpcs.inspection.segment`, "payments"),
+    [
+      `${AT}.segments.orders.egressThrough EGRESS_THROUGH_CHAINED`,
+      `${AT}.segments.payments.egressThrough EGRESS_THROUGH_NOT_ATTACHED`,
+      `${AT}.vpcs.payments EGRESS_THROUGH_SEGMENT_SHARED`,
+    ],
+  ],
+  [
+    "something beside it",
+    changed("vpns.office.segment", "inspection"),
+    ["vpns.office EGRESS_THROUGH_SEGMENT_SHARED"],
+  ],
+  [
+    "a VPN that would be told the default route",
+    changed("vpns.office.segment", "payments"),
+    ["vpns.office EGRESS_THROUGH_OTHERS"],
+  ],
+  [
+    "no firewall",
+    changed("vpcs.inspection.networkFirewall", undefined),
+    [`${AT}.segments.orders.egressThrough EGRESS_THROUGH_NO_FIREWALL`],
+  ],
+  [
+    "one NAT gateway for two zones",
+    changed("vpcs.inspection.nat", "single"),
+    ["vpcs.inspection.nat EGRESS_THROUGH_NAT"],
+  ],
+  ["no NAT gateway", changed("vpcs.inspection.nat", "none"), ["vpcs.inspection.nat NETWORK_FIREWALL_NAT"]],
+  ["a NAT gateway around it", changed("vpcs.orders.nat", "perZone"), [`${AT}.vpcs.orders EGRESS_AROUND`]],
+  ["no list", changed("vpcs.orders.egress", undefined), [`${AT}.vpcs.orders EGRESS_THROUGH_WITHOUT_LIST`]],
+  [
+    "no list of a VPC with the firewall that has an environment",
+    changed("environments.tools", { vpc: "inspection", applications: 1 }),
+    ["vpcs.inspection.networkFirewall NETWORK_FIREWALL_WITHOUT_LIST"],
+  ],
+  [
+    "lists that disagree",
+    changed("egress.shop.enforce", "alert"),
+    ["vpcs.inspection.networkFirewall NETWORK_FIREWALL_MIXED"],
+  ],
+  [
+    "a VPC of others",
+    changed(`${AT}.vpcs.theirs`, { segment: "payments" }, changed("vpcs.theirs", theirs)),
+    [`${AT}.vpcs.theirs EGRESS_THROUGH_EXISTING`],
+  ],
+  [
+    "half of the internet over a link",
+    changed("externalNetworks.office.cidrs", ["16.0.0.0/4", "32.0.0.0/3", "128.0.0.0/3"]),
+    [`${AT}.vpcs.orders EGRESS_AROUND_LINK`],
+  ],
+  [
+    "two ways",
+    changed("transitGateways.second", {
+      asn: 64513,
+      segments: { inspection: null, spokes: { egressThrough: "inspection" } },
+      vpcs: { inspection: { segment: "inspection" }, payments: { segment: "spokes" } },
+    }),
+    [
+      "transitGateways.second.vpcs.inspection LINK_ROUTE_TWICE",
+      "transitGateways.second.vpcs.payments EGRESS_THROUGH_TWICE",
+    ],
+  ],
+  [
+    "the way of somebody who has one",
+    changed(`${AT}.segments.inspection`, { egressThrough: "orders" }),
+    [
+      `${AT}.segments.inspection.egressThrough EGRESS_THROUGH_CHAINED`,
+      `${AT}.segments.inspection.egressThrough EGRESS_THROUGH_NO_FIREWALL`,
+      `${AT}.segments.orders.egressThrough EGRESS_THROUGH_CHAINED`,
+      `${AT}.segments.payments.egressThrough EGRESS_THROUGH_CHAINED`,
+      `${AT}.vpcs.inspection EGRESS_AROUND`,
+      `${AT}.vpcs.inspection EGRESS_THROUGH_WITHOUT_LIST`,
+    ],
+  ],
+])("refused: %s", (_, data, expected) => {
+  const found = problemsOf(textOf(data), EMPTY_LOCK);
+  expect(found.map(({ path = [], code }) => `${path.join(".")} ${code}`)).toEqual(expected);
+});
+
+test("zones without an endpoint are said, with all that helps, and a waiver accepts them", () => {
+  const crossing = changed("vpcs.orders.zones", 3);
+  const [said] = resolve(crossing).warnings.filter(({ code }) => code === "EGRESS_CROSSES_ZONES");
+  expect(said && problemText(said)).toMatchInlineSnapshot(
+    `"EGRESS_CROSSES_ZONES transitGateways.main.vpcs.orders: the firewall of VPC inspection has no endpoint in zones of VPC orders: what leaves them crosses zones, which AWS charges, and is lost with the zone of the endpoint; got use1-az4; give vpcs.inspection.zones these zones, too"`,
+  );
+  const waivers = {
+    zones: {
+      finding: "EGRESS_CROSSES_ZONES",
+      at: `${AT}.vpcs.orders`,
+      reason: "The third zone is a spare one and calls nobody.",
+    },
+  };
+  const codes = resolve(changed("waivers", waivers, crossing)).warnings.map(({ code }) => code);
+  expect(codes).not.toContain("EGRESS_CROSSES_ZONES");
+});
