@@ -3,11 +3,22 @@ import { CONTROL_PLANES } from "../../core/limits/control-plane";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import type { KeysOf } from "../../estate/estate-file";
 import { name, named, port, region, text } from "../../estate/schema/scalars";
-import { DEFAULT_ENFORCEMENT, DEFAULT_HOST_PORT, ENFORCEMENTS } from "./model";
+import { DEFAULT_ENFORCEMENT, ENFORCEMENTS } from "./model";
 
 const host = z
   .strictObject({
-    ports: z.array(port).min(1).default([DEFAULT_HOST_PORT]).meta({ description: "TCP ports." }),
+    ports: z.array(port).min(1).optional().meta({
+      description:
+        "TCP ports. Clients speak TLS there, and HTTP on 80 and those of http. Default: 443, or none beside http.",
+    }),
+    http: z
+      .array(port)
+      .min(1)
+      .optional()
+      .meta({
+        description: "Further TCP ports, on which clients speak HTTP without TLS. Default: none.",
+        examples: [[8080]],
+      }),
     mutualTls: z.boolean().default(false).meta({
       description: "The client authenticates with a certificate, so nobody may end TLS in between.",
     }),

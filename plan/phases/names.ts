@@ -63,13 +63,14 @@ export function planNames(known: KnownOfNames): PlannedNames {
 
 /** Hosts that connections name, in each VPC from which they are opened. */
 function listOpened({ connections, kubernetes }: KnownOfNames): OpenedHost[] {
-  return connections.flatMap(({ name, from, to, port, handshake }) => {
+  return connections.flatMap(({ name, from, to, port, handshake, connector }) => {
     const { host } = to;
     if (host === undefined || !["application", "fabric"].includes(from.kind)) return [];
     const vpcs = [...from.vpcs, ...from.fabrics.flatMap((fabric) => vpcOf(fabric, kubernetes) ?? [])];
     const mutualTls = handshake === "two-way";
+    const httpPorts = connector === "http" && handshake === "none" ? [port] : [];
     return [...new Set(vpcs)].map((vpc) => ({
-      ...{ vpc, host, ports: [port], mutualTls, mayBeIntercepted: !mutualTls, confirmed: true },
+      ...{ vpc, host, ports: [port], httpPorts, mutualTls, mayBeIntercepted: !mutualTls, confirmed: true },
       neededBy: [`connection ${name}`],
     }));
   });

@@ -1,3 +1,4 @@
+import { portsText } from "../../capabilities/egress/model";
 import { groupBy } from "../../core/group-by";
 import type { ReviewDocument } from "../estate/document";
 import type { NameList } from "../estate/name-lists";
@@ -30,12 +31,12 @@ export function nameListTables({ nameLists }: ReviewDocument): CaptionedTable[] 
       groupBy(hosts, ({ host }) => JSON.stringify(host)).flatMap((alike) => {
         const [first] = alike;
         if (first === undefined) return [];
-        const { host, ports, mutualTls, mayBeIntercepted, neededBy, confirmed } = first.host;
+        const { host, ports, httpPorts, mutualTls, mayBeIntercepted, neededBy, confirmed } = first.host;
         return [
           [
             alike.map(({ vpc }) => vpc).join(", "),
             confirmed ? host : `${host} (on no public page of the vendor)`,
-            ports.map((port) => `tcp/${port}`).join(", "),
+            `tcp/${portsText({ ports, httpPorts })}`,
             mutualTls ? "yes" : "no",
             mayBeIntercepted ? "yes" : "no",
             neededBy.join(", "),

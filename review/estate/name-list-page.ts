@@ -8,6 +8,7 @@ const COLUMNS: readonly { readonly title: string; readonly cell: (host: Host) =>
   { title: "Destination", cell: ({ host }) => host },
   { title: "Port", cell: ({ ports }) => ports.join(" ") },
   { title: "Protocol", cell: () => "tcp" },
+  { title: "Without TLS (HTTP)", cell: ({ httpPorts }) => httpPorts.join(" ") },
   { title: "Mutual TLS", cell: ({ mutualTls }) => yesOrNo(mutualTls) },
   { title: "May be intercepted", cell: ({ mayBeIntercepted }) => yesOrNo(mayBeIntercepted) },
   { title: "Needed by", cell: ({ neededBy }) => neededBy.join(", ") },

@@ -6,6 +6,7 @@ import {
   judgeName,
   matchesHost,
   type NameJudgement,
+  portsText,
 } from "../../capabilities/egress/model";
 import { Port } from "../../core/firewall";
 import type { Place } from "../../core/reachability";
@@ -186,7 +187,7 @@ function listLayer(policy: string, judged: NameJudgement | undefined, port: Port
   return {
     layer: "list",
     verdict: isListed ? "passes" : "not there",
-    text: `${host.host} on tcp/${host.ports.join(", ")}${isListed ? "" : ": not on this port, which DNS can't see"}${tls}`,
+    text: `${host.host} on tcp/${portsText(host)}${isListed ? "" : ": not on this port, which DNS can't see"}${tls}`,
   };
 }
 

@@ -47,7 +47,20 @@ describe("what the engine does with the rules", () => {
     ["HTTP to another host", 80, "GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", false],
     ["HTTP where TLS is expected", 443, "GET / HTTP/1.1\r\nHost: api.partner.example\r\n\r\n", false],
     ["SSH on a port of TLS", 443, "SSH-2.0-OpenSSH_9.9\r\n", false],
-    ["a port that no host has", 8080, "", false],
+    [
+      "HTTP on a port of its own, which the Host header says",
+      8080,
+      "GET / HTTP/1.1\r\nHost: old.partner.example:8080\r\n\r\n",
+      true,
+    ],
+    [
+      "HTTP on a port of TLS of the same host",
+      9443,
+      "GET / HTTP/1.1\r\nHost: old.partner.example\r\n\r\n",
+      false,
+    ],
+    ["HTTP on the port of another host", 8080, "GET / HTTP/1.1\r\nHost: crl.partner.example\r\n\r\n", false],
+    ["a port that no host has", 8081, "", false],
     ["SSH to a host of the list", 22, "SSH-2.0-OpenSSH_9.9\r\n", false],
   ])("%s", (_, port, text, passes) => {
     expect(tcp(port, text === "" ? [] : [Buffer.from(text)]).passes).toBe(passes);
@@ -73,25 +86,37 @@ describe("what the engine does with the rules", () => {
     const judged = (port: number, name: string) =>
       watched.judge({ from: FROM, to: PARTNER, protocol: "tcp", port, packets: [clientHello(name)] });
     expect(judged(443, "evil.example")).toMatchObject({ passes: true, isReported: true });
-    expect(judged(8080, "evil.example")).toMatchObject({ passes: true, isReported: true });
+    expect(judged(8081, "evil.example")).toMatchObject({ passes: true, isReported: true });
     expect(judged(443, "api.partner.example")).toMatchObject({ passes: true, isReported: false });
   });
 
+  test("TLS on a port of HTTP says no Host", () => {
+    expect(tcp(8080, [clientHello("old.partner.example")]).passes).toBe(false);
+    expect(tcp(9443, [clientHello("old.partner.example")]).passes).toBe(true);
+  });
+
   test("on ten thousand names the answer of path is that of the engine", () => {
-    const label = fc.constantFrom("api", "crm", "Crm", "partner", "x", "files", "evil", "crl", "a-b", "xcrm");
+    const label = fc.constantFrom("api", "crm", "Crm", "partner", "x", "files", "evil", "crl", "old", "a-b");
     const name = fc.oneof(
-      fc.constantFrom("api.partner.example", "a.b.crm.example", "crm.example", "CRL.partner.example"),
+      fc.constantFrom(
+        "api.partner.example",
+        "a.b.crm.example",
+        "crm.example",
+        "CRL.partner.example",
+        "old.partner.example",
+      ),
       fc.array(label, { minLength: 1, maxLength: 3 }).map((labels) => [...labels, "example"].join(".")),
       fc
         .array(label, { minLength: 1, maxLength: 2 })
         .map((labels) => [...labels, "partner.example"].join(".")),
     );
-    const port = fc.constantFrom(22, 80, 443, 8443, 8080);
+    const port = fc.constantFrom(22, 80, 443, 8443, 8080, 9443);
     const seen = new Set<boolean>();
     fc.assert(
       fc.property(name, port, (text, number) => {
-        const packet =
-          number === 80 ? Buffer.from(`GET / HTTP/1.1\r\nHost: ${text}\r\n\r\n`) : clientHello(text);
+        const packet = [80, 8080].includes(number)
+          ? Buffer.from(`GET / HTTP/1.1\r\nHost: ${text}\r\n\r\n`)
+          : clientHello(text);
         const { passes } = tcp(number, [packet]);
         seen.add(passes);
         const { verdict } = judgeConnection(spec, "live", text.toLowerCase(), Port.tcp(number));

@@ -13,6 +13,7 @@ export const whole = {
         "*.Crm.example": null,
         "crl.partner.example": { ports: [80] },
         "files.partner.example": { ports: [22, 443] },
+        "old.partner.example": { ports: [9443], http: [8080] },
       },
     },
   },

@@ -43,9 +43,7 @@ describe("bad input", () => {
     const { lock } = resolve(whole);
     const more = changed("vpcs.live.zones", 3);
     const [problem] = problemsOf(textOf(more), lock);
-    expect(problem && problemText(problem)).toMatchInlineSnapshot(
-      `"landing-zone.yaml:46:23 NETWORK_FIREWALL_ZONES_PROTECTED vpcs.live.networkFirewall: AWS refuses other zones of the firewall of VPC live as long as subnetChangeProtection is on; got zones use1-az1, use1-az2, use1-az4; it stands in use1-az1, use1-az2; set vpcs.live.networkFirewall.subnetChangeProtection: false for the apply that adds the zone, with its waiver, and remove both afterwards"`,
-    );
+    expect(problem && problemText(problem)).toMatchInlineSnapshot(`"landing-zone.yaml:54:23 NETWORK_FIREWALL_ZONES_PROTECTED vpcs.live.networkFirewall: AWS refuses other zones of the firewall of VPC live as long as subnetChangeProtection is on; got zones use1-az1, use1-az2, use1-az4; it stands in use1-az1, use1-az2; set vpcs.live.networkFirewall.subnetChangeProtection: false for the apply that adds the zone, with its waiver, and remove both afterwards"`);
     const waived = changed(
       "waivers",
       {
@@ -88,7 +86,9 @@ test("each zone has a subnet for the endpoint and one for the NAT gateway, and p
     ...["firewall-use1-az1 /28", "firewall-use1-az2 /28", "nat-use1-az1 /28", "nat-use1-az2 /28"],
   ]);
   const rules = vpc?.workerRules.network.filter(({ peer }) => peer.key.includes("0-0-0-0")).map(String);
-  expect(rules).toEqual(["80", "443", "8443"].map((port) => `outbound tcp/${port} to 0.0.0.0/0`));
+  expect(rules).toEqual(
+    ["80", "443", "8080", "8443", "9443"].map((port) => `outbound tcp/${port} to 0.0.0.0/0`),
+  );
 });
 
 test("a list that only reports opens nothing by itself, and does not count as a wall", () => {
@@ -110,10 +110,12 @@ pass tls 10.96.0.0/24 any -> $EXTERNAL_NET 443 (msg:"*.crm.example"; flow:to_ser
 pass tls 10.96.0.0/24 any -> $EXTERNAL_NET [443,8443] (msg:"api.partner.example"; flow:to_server,established; tls.sni; content:"api.partner.example"; startswith; endswith; nocase; sid:1000005; rev:1;)
 pass http 10.96.0.0/24 any -> $EXTERNAL_NET 80 (msg:"crl.partner.example"; flow:to_server,established; http.host; content:"crl.partner.example"; startswith; endswith; sid:1000006; rev:1;)
 pass tls 10.96.0.0/24 any -> $EXTERNAL_NET 443 (msg:"files.partner.example"; flow:to_server,established; tls.sni; content:"files.partner.example"; startswith; endswith; nocase; sid:1000007; rev:1;)
-drop udp 10.96.0.0/24 any -> any 443 (msg:"live: QUIC would hide the name"; flow:to_server; sid:1000008; rev:1;)
-drop udp 10.96.0.0/24 any -> any any (msg:"live: UDP has no name"; flow:to_server; sid:1000009; rev:1;)
-drop icmp 10.96.0.0/24 any -> any any (msg:"live: ICMP has no name"; flow:to_server; sid:1000010; rev:1;)
-drop tcp 10.96.0.0/24 any -> any ![80,443,8443] (msg:"live: no host of the list has the port"; flow:to_server; sid:1000011; rev:1;)"
+pass tls 10.96.0.0/24 any -> $EXTERNAL_NET 9443 (msg:"old.partner.example"; flow:to_server,established; tls.sni; content:"old.partner.example"; startswith; endswith; nocase; sid:1000008; rev:1;)
+pass http 10.96.0.0/24 any -> $EXTERNAL_NET 8080 (msg:"old.partner.example"; flow:to_server,established; http.host; content:"old.partner.example"; startswith; endswith; sid:1000009; rev:1;)
+drop udp 10.96.0.0/24 any -> any 443 (msg:"live: QUIC would hide the name"; flow:to_server; sid:1000010; rev:1;)
+drop udp 10.96.0.0/24 any -> any any (msg:"live: UDP has no name"; flow:to_server; sid:1000011; rev:1;)
+drop icmp 10.96.0.0/24 any -> any any (msg:"live: ICMP has no name"; flow:to_server; sid:1000012; rev:1;)
+drop tcp 10.96.0.0/24 any -> any ![80,443,8080,8443,9443] (msg:"live: no host of the list has the port"; flow:to_server; sid:1000013; rev:1;)"
 `);
 });
 

@@ -14,7 +14,7 @@ export const DEFAULT_ACTIONS = {
   alert: ["aws:alert_established_app_layer_to_server"],
 } as const;
 
-/** Ports on which a client speaks HTTP, so that its Host header is the name. On others it is that of the ClientHello. */
+/** Ports on which a client speaks HTTP unless the file says otherwise. On others it speaks TLS: a host's `http` names those on which it does not. */
 export const PLAIN_HTTP_PORTS: readonly number[] = [80];
 
 /**

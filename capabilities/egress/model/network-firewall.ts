@@ -8,7 +8,6 @@ import {
   FIRST_SID,
   LEAST_CAPACITY,
   NAMELESS_PORTS,
-  PLAIN_HTTP_PORTS,
 } from "./network-firewall-limits";
 import type { EgressHost } from "./policy";
 
@@ -54,8 +53,8 @@ export interface StatefulRule {
 }
 
 /** Ports of a host on which the firewall sees its name. */
-export function namedPorts({ ports }: Pick<EgressHost, "ports">): number[] {
-  return ports.filter((port) => !NAMELESS_PORTS.includes(port));
+export function namedPorts({ ports, httpPorts }: Pick<EgressHost, "ports" | "httpPorts">): number[] {
+  return ports.filter((port) => httpPorts.includes(port) || !NAMELESS_PORTS.includes(port));
 }
 
 /**
@@ -113,8 +112,8 @@ function nameRules(
   host: EgressHost,
 ): { readonly what: string; readonly text: StatefulRule["text"] }[] {
   const ways = [
-    { protocol: "tls", ports: namedPorts(host).filter((port) => !PLAIN_HTTP_PORTS.includes(port)) },
-    { protocol: "http", ports: namedPorts(host).filter((port) => PLAIN_HTTP_PORTS.includes(port)) },
+    { protocol: "tls", ports: namedPorts(host).filter((port) => !host.httpPorts.includes(port)) },
+    { protocol: "http", ports: host.httpPorts },
   ] as const;
   return ways.flatMap(({ protocol, ports }) => {
     if (ports.length === 0) return [];
@@ -207,7 +206,7 @@ export function judgeConnection(
   const hosts = (source?.hosts ?? []).filter(({ host }) => matchesHost(host, name));
   const found = hosts.find((host) => port.protocol === "tcp" && namedPorts(host).includes(port.from));
   if (found !== undefined) {
-    const way = PLAIN_HTTP_PORTS.includes(port.from) ? "Host header" : "ClientHello";
+    const way = found.httpPorts.includes(port.from) ? "Host header" : "ClientHello";
     return { verdict: "passes", because: `${found.host} is on the list with ${port}: the ${way} says so` };
   }
   const because =

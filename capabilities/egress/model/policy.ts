@@ -1,3 +1,4 @@
+import { byKey } from "../../../core/group-by";
 import type { ControlPlane } from "../../../core/limits/control-plane";
 import type { Enforcement } from "./limits";
 
@@ -7,6 +8,8 @@ export interface EgressHost {
   readonly host: string;
   /** TCP ports, rising. */
   readonly ports: readonly number[];
+  /** Those of them on which clients speak HTTP, so that the Host header is the name; on others it is the ClientHello. */
+  readonly httpPorts: readonly number[];
   /** Whether the client authenticates with a certificate. */
   readonly mutualTls: boolean;
   /** Whether a proxy or a firewall may terminate and inspect TLS. */
@@ -70,10 +73,16 @@ export function joinHosts(all: readonly EgressHost[]): EgressHost[] {
     joined.set(
       each.host,
       other === undefined
-        ? { ...each, ports: rising(each.ports), neededBy: [...each.neededBy].sort() }
+        ? {
+            ...each,
+            ports: rising(each.ports),
+            httpPorts: rising(each.httpPorts),
+            neededBy: [...each.neededBy].sort(),
+          }
         : {
             host: each.host,
             ports: rising([...other.ports, ...each.ports]),
+            httpPorts: rising([...other.httpPorts, ...each.httpPorts]),
             mutualTls: other.mutualTls || each.mutualTls,
             mayBeIntercepted: other.mayBeIntercepted && each.mayBeIntercepted,
             neededBy: [...new Set([...other.neededBy, ...each.neededBy])].sort(),
@@ -86,4 +95,38 @@ export function joinHosts(all: readonly EgressHost[]): EgressHost[] {
 
 function rising(ports: readonly number[]): number[] {
   return [...new Set(ports)].sort((a, b) => a - b);
+}
+
+/** A port of a host on which one source speaks HTTP and another TLS, which no server does. */
+export interface PortConflict {
+  readonly host: string;
+  readonly port: number;
+  /** Who needs it, as each says. */
+  readonly http: readonly string[];
+  readonly tls: readonly string[];
+}
+
+/** @param all before they are joined */
+export function findPortConflicts(all: readonly EgressHost[]): PortConflict[] {
+  return [...byKey(all, ({ host }) => host)].flatMap(([host, same]) =>
+    rising(same.flatMap(({ httpPorts }) => httpPorts)).flatMap((port): PortConflict[] => {
+      const http = same.filter(({ httpPorts }) => httpPorts.includes(port));
+      const tls = same.filter((each) => each.ports.includes(port) && !http.includes(each));
+      return tls.length === 0
+        ? []
+        : [
+            {
+              host,
+              port,
+              http: http.flatMap((each) => each.neededBy),
+              tls: tls.flatMap((each) => each.neededBy),
+            },
+          ];
+    }),
+  );
+}
+
+/** `443, 8080 (HTTP)` */
+export function portsText({ ports, httpPorts }: Pick<EgressHost, "ports" | "httpPorts">): string {
+  return ports.map((port) => (httpPorts.includes(port) ? `${port} (HTTP)` : String(port))).join(", ");
 }

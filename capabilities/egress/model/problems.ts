@@ -42,6 +42,45 @@ export const mutualTlsIntercepted = (host: string): Problem => ({
   fix: `leave interceptable out, so that ${host} is excluded from inspection`,
 });
 
+export const mutualTlsWithoutTls = (host: string, ports: readonly number[]): Problem => ({
+  code: "EGRESS_MUTUAL_TLS_WITHOUT_TLS",
+  what: "a client shows its certificate in TLS, and no port of the host speaks it",
+  got: `${host} with mutualTls: true and HTTP on ${ports.join(", ")}`,
+  allowed: "mutualTls: true for hosts with a port of TLS",
+  fix: "name the port of TLS in ports, or remove mutualTls",
+});
+
+export const httpAndTls = (host: string, ports: readonly number[]): Problem => ({
+  code: "EGRESS_PORT_CONFLICT",
+  what: "a port is named in ports and in http, so that nobody knows what clients speak there",
+  got: `${host} with ${ports.join(", ")} in both`,
+  allowed: "each port once: in ports for TLS, in http for HTTP without it",
+  fix: "remove it from one of them",
+});
+
+export const portConflict = (
+  vpc: string,
+  {
+    host,
+    port,
+    http,
+    tls,
+  }: { readonly [key in "http" | "tls"]: readonly string[] } & {
+    readonly host: string;
+    readonly port: number;
+  },
+): Problem => ({
+  code: "EGRESS_PORT_CONFLICT",
+  what: `hosts of the lists of VPC ${vpc} and of what runs in it are one list, and it says of a port that it speaks HTTP and that it speaks TLS`,
+  got: `${host}:${port}, HTTP ${neededBy(http)}, TLS ${neededBy(tls)}`,
+  allowed: "one of them; a server speaks one on a port",
+  fix: `correct one of them: http: [${port}] of the host in egress says HTTP, ports: [${port}] says TLS`,
+});
+
+function neededBy(who: readonly string[]): string {
+  return who.length === 0 ? "on a list that names nobody" : `for ${who.join(", ")}`;
+}
+
 export const listTooLong = (name: string, count: number, most: number): Problem => ({
   code: "EGRESS_LIST_TOO_LONG",
   what: `the DNS Firewall of VPC ${name} would have more names in one list than one request of the provider can carry`,

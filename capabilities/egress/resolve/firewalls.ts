@@ -19,7 +19,7 @@ import {
   planDnsFirewall,
   wholeDomain,
 } from "../model";
-import type { ListedVpc } from "./named-hosts";
+import { checkPortConflicts, type ListedVpc } from "./named-hosts";
 
 /** What the estate has beside its VPCs, as far as it has names. */
 export interface NamedParts {
@@ -46,10 +46,12 @@ export function resolveFirewall(of: EgressVpc, parts: NamedParts, context: Estat
   const { vpc, listed, fabrics, gateways } = of;
   const { policy } = listed;
   const at = ["vpcs", vpc.name, "egress"];
+  const all = [...listed.hosts, ...fabrics.flatMap(fabricHosts), ...gateways.flatMap(gatewayHosts)];
+  checkPortConflicts(vpc.name, all, context);
   const spec: DnsFirewallSpec = {
     ...{ vpc: vpc.name, policy: policy.name, enforce: policy.enforce },
     own: ownNames(of, parts),
-    hosts: joinHosts([...listed.hosts, ...fabrics.flatMap(fabricHosts), ...gateways.flatMap(gatewayHosts)]),
+    hosts: joinHosts(all),
     managedLists: listsIn(of, at, context),
   };
   const most = DOMAINS_PER_LIST.value;
@@ -81,7 +83,7 @@ function ownNames({ vpc, hasCluster }: EgressVpc, { dns, served }: NamedParts): 
 function fabricHosts(spec: FabricSpec): EgressHost[] {
   const { controlPlaneEgress: way, helm, name } = spec;
   const of = (host: string, port: number, mutualTls: boolean, confirmed = true): EgressHost => ({
-    ...{ host, ports: [port], mutualTls, mayBeIntercepted: !mutualTls, confirmed },
+    ...{ host, ports: [port], httpPorts: [], mutualTls, mayBeIntercepted: !mutualTls, confirmed },
     neededBy: [`Runtime Fabric ${name}`],
   });
   const registry = helm?.registry.host === undefined ? [] : [of(helm.registry.host, HTTPS, false)];
@@ -100,8 +102,15 @@ function fabricHosts(spec: FabricSpec): EgressHost[] {
 /** What a gateway connects to by name. With a proxy it is the proxy that resolves the platform's names. */
 function gatewayHosts(spec: FlexGatewaySpec): EgressHost[] {
   const { controlPlaneEgress: way, name } = spec;
-  const of = (host: string, port: number, mutualTls: boolean): EgressHost => ({
-    ...{ host, ports: [port], mutualTls, mayBeIntercepted: !mutualTls, confirmed: true },
+  const of = (host: string, port: number, mutualTls: boolean, isHttp = false): EgressHost => ({
+    ...{
+      host,
+      ports: [port],
+      httpPorts: isHttp ? [port] : [],
+      mutualTls,
+      mayBeIntercepted: !mutualTls,
+      confirmed: true,
+    },
     neededBy: [`Flex Gateway ${name}`],
   });
   const image = imageRegistry(spec);
@@ -113,7 +122,14 @@ function gatewayHosts(spec: FlexGatewaySpec): EgressHost[] {
     ...(spec.storage.kind === "existing" ? [of(spec.storage.host, spec.storage.port, false)] : []),
     ...spec.apis.flatMap(({ upstream }) =>
       upstream.kind === "external"
-        ? [of(upstream.host, upstream.port, upstream.tls?.certificate !== undefined)]
+        ? [
+            of(
+              upstream.host,
+              upstream.port,
+              upstream.tls?.certificate !== undefined,
+              upstream.tls === undefined,
+            ),
+          ]
         : [],
     ),
   ];

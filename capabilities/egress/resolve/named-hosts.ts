@@ -1,6 +1,6 @@
 import type { EstateContext } from "../../../estate/context";
 import type { VpcPlaces } from "../../vpc/resolve/places";
-import { type EgressHost, type EgressPolicy, joinHosts } from "../model";
+import { type EgressHost, type EgressPolicy, findPortConflicts, joinHosts, portConflict } from "../model";
 import { resolvePolicies } from "./policies";
 import { type EgressUser, resolveUsers } from "./users";
 
@@ -50,11 +50,23 @@ export function resolveNamedHosts(
     const policy = byName.get(policyName);
     if (policy === undefined) return [];
     const others = (ofUsers.get(vpc) ?? []).flatMap((other) => byName.get(other) ?? []);
-    const hosts = joinHosts([
+    const all = [
       ...[policy, ...others].flatMap((each) => each.hosts),
       ...(opened.get(vpc) ?? []).map(({ vpc: _, ...host }) => host),
-    ]);
+    ];
+    checkPortConflicts(vpc, all, context);
+    const hosts = joinHosts(all);
     return [[vpc, { vpc, policy, others, hosts }]];
   });
   return { policies, listed: new Map(listed) };
+}
+
+/** What nobody could tell the firewall on the way. */
+export function checkPortConflicts(
+  vpc: string,
+  all: readonly EgressHost[],
+  { problems }: EstateContext,
+): void {
+  for (const conflict of findPortConflicts(all))
+    problems.add(portConflict(vpc, conflict), ["vpcs", vpc, "egress"]);
 }

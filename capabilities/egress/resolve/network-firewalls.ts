@@ -185,7 +185,14 @@ function clusterHosts(
       ? []
       : [
           {
-            ...{ host, ports: [HTTPS], mutualTls: false, mayBeIntercepted: false, confirmed: true },
+            ...{
+              host,
+              ports: [HTTPS],
+              httpPorts: [],
+              mutualTls: false,
+              mayBeIntercepted: false,
+              confirmed: true,
+            },
             neededBy: [because],
           },
         ],

@@ -1,22 +1,15 @@
-import type { ControlPlane } from "../../../core/limits/control-plane";
-import { CONTROL_PLANE_HOSTS, UNCONFIRMED_HOSTS } from "../../../core/limits/control-plane-hosts";
-import type { ProblemPath } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import {
-  DEFAULT_HOST_PORT,
-  type EgressHost,
   type EgressPolicy,
-  egressHost,
   egressOnlyAlerts,
-  hostTwice,
   joinHosts,
   listTwice,
   type ManagedList,
-  mutualTlsIntercepted,
   RULE_PRIORITIES,
 } from "../model";
 import type { EgressPolicyFile } from "../schema";
+import { platformHosts, resolveHosts } from "./hosts";
 
 /** The entries of `egress`, by name. Invalid hosts are reported and left out. */
 export function resolvePolicies(context: EstateContext): EgressPolicy[] {
@@ -40,49 +33,11 @@ export function resolvePolicies(context: EstateContext): EgressPolicy[] {
       ...(controlPlane === undefined ? {} : { controlPlane }),
       hosts: joinHosts([
         ...(controlPlane === undefined ? [] : platformHosts(controlPlane)),
-        ...resolveHosts(file, [...path, "hosts"], context),
+        ...resolveHosts(name, file, context),
       ]),
       managedLists: planLists(name, file, context),
     };
   });
-}
-
-function resolveHosts({ hosts }: EgressPolicyFile, path: ProblemPath, context: EstateContext): EgressHost[] {
-  const { problems } = context;
-  const written = new Map<string, string>();
-  return sortedEntries(hosts).flatMap(([text, options]): EgressHost[] => {
-    const at = [...path, text];
-    const host = problems.attempt(at, () => egressHost(text));
-    if (host === undefined) return [];
-    const other = written.get(host);
-    if (other !== undefined) problems.add(hostTwice(text, other), at);
-    written.set(host, text);
-    const { ports, mutualTls = false, interceptable = !mutualTls, neededBy = [] } = options ?? {};
-    if (mutualTls && interceptable) problems.add(mutualTlsIntercepted(host), [...at, "interceptable"]);
-    return [
-      {
-        ...{
-          host,
-          ports: ports ?? [DEFAULT_HOST_PORT],
-          mutualTls,
-          mayBeIntercepted: interceptable,
-          neededBy,
-        },
-        confirmed: true,
-      },
-    ];
-  });
-}
-
-/** Every host of a control plane, whatever feature needs it. */
-function platformHosts(controlPlane: ControlPlane): EgressHost[] {
-  return CONTROL_PLANE_HOSTS.flatMap(({ hosts, port, mutualTls }) =>
-    hosts[controlPlane].map((host) => ({
-      ...{ host, ports: [port], mutualTls, mayBeIntercepted: !mutualTls },
-      neededBy: [`control plane ${controlPlane}`],
-      confirmed: !UNCONFIRMED_HOSTS.includes(host),
-    })),
-  );
 }
 
 /** Lists of AWS, each with the priority that the lock has, or the next free one. */

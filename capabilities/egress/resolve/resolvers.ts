@@ -20,14 +20,26 @@ export function checkResolvers(vpc: string, waysOut: readonly WayOut[], context:
     const key = at.join(".");
     if (protocol === "icmp" || ports.length === 0 || seen.has(key)) continue;
     seen.add(key);
-    context.requireWaiver(
-      {
-        finding: "EGRESS_OTHER_RESOLVER",
-        what: `workers of VPC ${vpc} may ask another resolver, which answers any name past the list`,
-        got: `${protocol}/${from === to ? from : `${from}-${to}`}`,
-        instead: `leave port ${ports.join(" and ")} out; dns.<name>.forwardingRules ask others for the names they own`,
-      },
-      at,
-    );
+    const got = `${protocol}/${from === to ? from : `${from}-${to}`}`;
+    requireResolverWaiver(`workers of VPC ${vpc}`, got, ports, at, context);
   }
+}
+
+/** @param ports those of `got` on which resolvers answer */
+export function requireResolverWaiver(
+  who: string,
+  got: string,
+  ports: readonly number[],
+  at: ProblemPath,
+  context: EstateContext,
+): void {
+  context.requireWaiver(
+    {
+      finding: "EGRESS_OTHER_RESOLVER",
+      what: `${who} may ask another resolver, which answers any name past the list`,
+      got,
+      instead: `leave port ${ports.join(" and ")} out; dns.<name>.forwardingRules ask others for the names they own`,
+    },
+    at,
+  );
 }
