@@ -51,12 +51,15 @@ function waysOutOf({ name, firewall }: VpcPlace, { rules }: PlannedLinks): WayOu
     to === undefined
       ? []
       : [...(port === undefined ? [] : [{ from: port, to: port }]), ...(ports ?? [])].map((span) => ({
-          ...{ ...span, protocol },
+          ...{ ...span, protocol, who: `workers of VPC ${name}` },
           at: ["vpcs", name, "firewall", key],
         })),
   );
   const ofLinks = (rules.get(name) ?? [])
     .filter(({ rule }) => rule.direction === "outbound")
-    .map(({ rule: { port }, at }) => ({ protocol: port.protocol, from: port.from, to: port.to, at }));
+    .map(({ rule: { port }, at }) => ({
+      ...{ who: `workers of VPC ${name}`, protocol: port.protocol, from: port.from, to: port.to },
+      at,
+    }));
   return [...written, ...ofLinks];
 }

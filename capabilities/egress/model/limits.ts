@@ -144,12 +144,14 @@ export const PRIVATE_REVERSE_ZONES: readonly string[] = [
  */
 export const SHARED_DOMAINS: readonly string[] = [
   ...["amplifyapp.com", "awsapprunner.com", "cloudfront.net", "elasticbeanstalk.com", "lambda-url.on.aws"],
-  ...["elb", "execute-api", "s3", "s3-website"].map((service) => `${service}.amazonaws.com`),
+  ...["compute", "compute-1", "elb", "execute-api", "s3", "s3.dualstack", "s3-accesspoint", "s3-website"].map(
+    (service) => `${service}.amazonaws.com`,
+  ),
   ..."azurefd.net azurestaticapps.net azurewebsites.net cloudapp.azure.com cloudapp.net trafficmanager.net".split(
     " ",
   ),
   ...["blob", "file", "web"].map((service) => `${service}.core.windows.net`),
-  ..."appspot.com cloudfunctions.net firebaseapp.com run.app translate.goog web.app withgoogle.com".split(
+  ..."appspot.com cloudfunctions.net firebaseapp.com run.app storage.googleapis.com translate.goog web.app withgoogle.com".split(
     " ",
   ),
   ..."pages.dev r2.dev trycloudflare.com workers.dev".split(" "),

@@ -1,15 +1,13 @@
 import { correctionTo, type Problem, quoted } from "../../../core/problem";
 
-export const hostInvalid = (text: string, meant: string | undefined): Problem => ({
+/** @param change what to do, where no other name was meant */
+export const hostInvalid = (text: string, meant: string | undefined, change: string): Problem => ({
   ...correctionTo(meant),
   code: "EGRESS_HOST_INVALID",
   what: "is no name of a host; every layer of the way out takes its names from this one form",
   got: quoted(text),
   allowed: "a name of two labels or more (api.partner.example), or *. and a domain for all names below it",
-  fix:
-    meant === undefined
-      ? "write the name alone, without scheme, port, path or underscores; addresses belong to the firewall of the VPC"
-      : `did you mean ${meant}?`,
+  fix: meant === undefined ? change : `did you mean ${meant}?`,
 });
 
 export const hostTooWide = (text: string): Problem => ({

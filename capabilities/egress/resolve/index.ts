@@ -8,6 +8,7 @@ import type { ResolvedVpc } from "../../vpc/resolved";
 import { type NamedParts, resolveFirewall } from "./firewalls";
 import type { NamedHosts } from "./named-hosts";
 import { resolveNetworkFirewalls } from "./network-firewalls";
+import { fabricWays, gatewayWays } from "./pod-ways";
 import { checkResolvers, type WayOut } from "./resolvers";
 
 /** What earlier phases found that egress depends on. */
@@ -35,9 +36,14 @@ export function resolveEgress(
   const gatewaysIn = byKey(gateways, ({ cluster }) => cluster.vpc ?? "");
   const dnsFirewalls = [...names.listed.values()].flatMap((listed) => {
     const { vpc: name, policy } = listed;
-    checkResolvers(name, waysOut.get(name) ?? [], context);
+    checkResolvers(waysOut.get(name) ?? [], context);
     const vpc = vpcs.find((each) => each.name === name);
     if (vpc === undefined) return [];
+    const ofPods = [
+      ...(fabricsIn.get(name) ?? []).map(({ spec }) => fabricWays(spec, vpc)),
+      ...(gatewaysIn.get(name) ?? []).map(({ spec }) => gatewayWays(spec, vpc)),
+    ];
+    checkResolvers(ofPods.flat(), context);
     const { account, region, deletionProtection } = vpc;
     const spec = resolveFirewall(
       {

@@ -3,8 +3,10 @@ import type { ProblemPath } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
 import { RESOLVER_PORTS } from "../model";
 
-/** Ports on which a rule of the file lets workers out. */
+/** Ports on which a rule of the file lets somebody out. */
 export interface WayOut {
+  /** `workers of VPC production`, `pods of Runtime Fabric prod`. */
+  readonly who: string;
   readonly protocol: Protocol;
   readonly from: number;
   readonly to: number;
@@ -13,15 +15,15 @@ export interface WayOut {
 }
 
 /** Whoever may ask another resolver resolves any name past the list, so each such rule needs a waiver. */
-export function checkResolvers(vpc: string, waysOut: readonly WayOut[], context: EstateContext): void {
+export function checkResolvers(waysOut: readonly WayOut[], context: EstateContext): void {
   const seen = new Set<string>();
-  for (const { protocol, from, to, at } of waysOut) {
+  for (const { who, protocol, from, to, at } of waysOut) {
     const ports = RESOLVER_PORTS.filter((port) => from <= port && port <= to);
     const key = at.join(".");
     if (protocol === "icmp" || ports.length === 0 || seen.has(key)) continue;
     seen.add(key);
     const got = `${protocol}/${from === to ? from : `${from}-${to}`}`;
-    requireResolverWaiver(`workers of VPC ${vpc}`, got, ports, at, context);
+    requireResolverWaiver(who, got, ports, at, context);
   }
 }
 
