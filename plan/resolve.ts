@@ -102,7 +102,10 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
     links: planned,
   });
   tellPhase("planning rules");
-  const named = planNames({ addresses, demand, kubernetes, connections: opened, links: planned });
+  const named = planNames({
+    ...{ addresses, demand, kubernetes, certificates },
+    ...{ connections: opened, links: planned },
+  });
   const vpcs = planVpcs({
     demand,
     addresses,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CONTROL_PLANES } from "../../core/limits/control-plane";
+import { RUNTIME_PLANES } from "../../core/limits/control-plane-hosts";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import type { KeysOf } from "../../estate/estate-file";
 import { name, named, port, region, text } from "../../estate/schema/scalars";
@@ -38,9 +39,13 @@ const policy = z
     enforce: z.enum(ENFORCEMENTS).default(DEFAULT_ENFORCEMENT).meta({
       description: "What happens to names that are not on the list: alert (resolved and logged) or block.",
     }),
-    controlPlane: z.enum(CONTROL_PLANES).optional().meta({
-      description: "Adds MuleSoft's hosts of this control plane. Those of Runtime Fabrics are added anyhow.",
-    }),
+    controlPlane: z
+      .enum([...CONTROL_PLANES, ...RUNTIME_PLANES])
+      .optional()
+      .meta({
+        description:
+          "Adds MuleSoft's hosts of this control plane; of ca and jp those of Mule runtimes alone. Those of Runtime Fabrics are added anyhow.",
+      }),
     hosts: z
       .record(z.string().min(1).max(255), host)
       .prefault({})

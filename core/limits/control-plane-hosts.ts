@@ -211,7 +211,33 @@ export const UNCONFIRMED_HOSTS: readonly string[] = [
   "transport-layer.gov.anypoint.mulesoft.com",
   "configuration-resolver.gov.anypoint.mulesoft.com",
   "rtf-runtime-registry.gov.anypoint.mulesoft.com",
+  ...["", "analytics-ingest.", "runtime-manager."].map((part) => `${part}jp1.platform.mulesoft.com`),
 ];
+
+/**
+ * Control planes of which only the hosts that Mule runtimes connect to are known, and not those of fabrics and gateways:
+ * https://docs.mulesoft.com/control-planes/control-plane-hostnames-allowlists has those of Canada. The hosts of Japan
+ * follow the same names, and are on no page that was read.
+ */
+export const RUNTIME_PLANES = ["ca", "jp"] as const;
+
+export type RuntimePlane = (typeof RUNTIME_PLANES)[number];
+
+/** The agent of Runtime Manager shows a certificate, as it does in the other control planes. */
+export const RUNTIME_PLANE_HOSTS: Readonly<
+  Record<RuntimePlane, readonly { readonly host: string; readonly mutualTls: boolean }[]>
+> = {
+  ca: runtimeHosts("ca1.platform.mulesoft.com"),
+  jp: runtimeHosts("jp1.platform.mulesoft.com"),
+};
+
+function runtimeHosts(platform: string) {
+  return [
+    { host: platform, mutualTls: false },
+    { host: `analytics-ingest.${platform}`, mutualTls: false },
+    { host: `runtime-manager.${platform}`, mutualTls: true },
+  ];
+}
 
 /** Registries of images and charts: same page as {@link CONTROL_PLANE_HOSTS}. */
 export const REGISTRY_HOSTS: Readonly<Record<ControlPlane, string>> = {

@@ -33,6 +33,7 @@ export function planEgress(
       places: context.vpcs,
       fabrics: kubernetes.resolved.runtimeFabrics,
       gateways: kubernetes.resolved.flexGateways,
+      issuing: kubernetes.resolved.clusterCertificates,
       dns: links.flowing.dns.map(({ spec }) => spec),
       served: balancers.all.flatMap(({ name, domains }) =>
         domains.map((domain) => ({ host: domain.name.text, balancer: name })),

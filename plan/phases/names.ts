@@ -1,3 +1,4 @@
+import type { ResolvedCertificates } from "../../capabilities/certificate/resolved";
 import type { ResolvedConnection } from "../../capabilities/connection/resolved";
 import { namedPorts } from "../../capabilities/egress/model";
 import {
@@ -21,6 +22,7 @@ export interface KnownOfNames {
   readonly kubernetes: PlannedKubernetes;
   readonly connections: readonly ResolvedConnection[];
   readonly links: PlannedLinks;
+  readonly certificates: ResolvedCertificates;
 }
 
 /** The hosts of each VPC with a list, and what follows from them for its workers. */
@@ -37,7 +39,7 @@ export interface PlannedNames {
 /** Before rules are planned: the rules that listed hosts need are among them. */
 export function planNames(known: KnownOfNames): PlannedNames {
   const { context } = known.addresses;
-  const opened = byKey(listOpened(known), ({ vpc }) => vpc);
+  const opened = byKey([...listOpened(known), ...listRevocationHosts(known)], ({ vpc }) => vpc);
   const named = resolveNamedHosts({ places: context.vpcs, users: listUsers(known), opened }, context);
   const gateways = known.links.flowing.links.transitGateways.map(({ spec }) => spec);
   const ways = gateways.flatMap((gateway) => centralWaysOut(allAccepted(gateway)));
@@ -75,6 +77,20 @@ function listOpened({ connections, kubernetes }: KnownOfNames): OpenedHost[] {
     }));
   });
 }
+
+/** Where revocation lists are fetched: whoever verifies a certificate of the authority asks there, by HTTP. */
+function listRevocationHosts({ addresses, certificates }: KnownOfNames): OpenedHost[] {
+  return certificates.authorities.flatMap((authority) => {
+    if (authority.kind !== "made" || authority.revocationHost === undefined) return [];
+    const { name, revocationHost: host } = authority;
+    return [...addresses.context.vpcs.keys()].map((vpc) => ({
+      ...{ vpc, host, ports: [HTTP], httpPorts: [HTTP], mutualTls: false, mayBeIntercepted: true },
+      ...{ neededBy: [`revocation list of authority ${name}`], confirmed: true },
+    }));
+  });
+}
+
+const HTTP = 80;
 
 function vpcOf(fabric: string, { resolved }: PlannedKubernetes): string | undefined {
   return resolved.runtimeFabrics.find(({ name }) => name === fabric)?.cluster.vpc;

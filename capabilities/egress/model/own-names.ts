@@ -1,3 +1,4 @@
+import { listZones } from "../../../core/limits/regions";
 import { matchesHost } from "./host-name";
 import { NODE_SERVICES, PRIVATE_REVERSE_ZONES } from "./limits";
 import type { OwnName } from "./policy";
@@ -67,6 +68,21 @@ function serviceHosts(service: string, region: string, suffix: string): string[]
   const domain = service === "eks-auth" ? "api.aws" : suffix;
   const host = `${[...parts, group].join(".")}.${region}.${domain}`;
   return [host, `*.${host}`];
+}
+
+/**
+ * Below it are the nodes of every cache of a region, by the region's letters: `use1`. They lead to private addresses, and
+ * which one a cache gets is not known before it is made:
+ * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Endpoints.html
+ */
+export function cacheDomain(region: string): string {
+  const [letters] = listZones(region)[0]?.split("-") ?? [];
+  return `${letters === undefined ? "" : `${letters}.`}cache.${awsSuffix(region)}`;
+}
+
+/** Where AWS Private CA answers: https://docs.aws.amazon.com/general/latest/gr/pca.html */
+export function privateCaHost(region: string): string {
+  return `acm-pca.${region}.${awsSuffix(region)}`;
 }
 
 /** A domain with all that is below it. */

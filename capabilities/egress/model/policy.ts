@@ -1,5 +1,6 @@
 import { byKey } from "../../../core/group-by";
 import type { ControlPlane } from "../../../core/limits/control-plane";
+import type { RuntimePlane } from "../../../core/limits/control-plane-hosts";
 import type { Enforcement } from "./limits";
 
 /** A destination by name. */
@@ -35,7 +36,7 @@ export interface EgressPolicy {
   readonly name: string;
   readonly enforce: Enforcement;
   /** @default - the hosts of no control plane are added */
-  readonly controlPlane?: ControlPlane;
+  readonly controlPlane?: ControlPlane | RuntimePlane;
   /** By name. */
   readonly hosts: readonly EgressHost[];
   /** By name. */

@@ -1,15 +1,16 @@
 import { openToWorld } from "../../../core/firewall";
 import type { ProblemPath } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
+import type { ClusterCertificatesSpec } from "../../cluster-certificates/model";
 import type { HybridDnsSpec } from "../../dns/model";
-import { type FlexGatewaySpec, imageRegistry } from "../../flex-gateway/model";
-import { controlPlaneHosts, type FabricSpec } from "../../runtime-fabric/model";
+import type { FlexGatewaySpec } from "../../flex-gateway/model";
+import type { FabricSpec } from "../../runtime-fabric/model";
 import type { ResolvedVpc } from "../../vpc/resolved";
 import {
   awsNames,
+  cacheDomain,
   type DnsFirewallSpec,
   DOMAINS_PER_LIST,
-  type EgressHost,
   egressNamesAlone,
   joinHosts,
   joinNames,
@@ -20,6 +21,7 @@ import {
   wholeDomain,
 } from "../model";
 import { checkPortConflicts, type ListedVpc } from "./named-hosts";
+import { fabricHosts, gatewayHosts, issuerHosts } from "./tenant-hosts";
 
 /** What the estate has beside its VPCs, as far as it has names. */
 export interface NamedParts {
@@ -39,14 +41,21 @@ export interface EgressVpc {
   readonly fabrics: readonly FabricSpec[];
   /** Flex Gateways on clusters in it. */
   readonly gateways: readonly FlexGatewaySpec[];
+  /** What issues certificates on clusters in it. */
+  readonly issuing: readonly ClusterCertificatesSpec[];
 }
 
 /** The DNS Firewall of a VPC. */
 export function resolveFirewall(of: EgressVpc, parts: NamedParts, context: EstateContext): DnsFirewallSpec {
-  const { vpc, listed, fabrics, gateways } = of;
+  const { vpc, listed, fabrics, gateways, issuing } = of;
   const { policy } = listed;
   const at = ["vpcs", vpc.name, "egress"];
-  const all = [...listed.hosts, ...fabrics.flatMap(fabricHosts), ...gateways.flatMap(gatewayHosts)];
+  const all = [
+    ...listed.hosts,
+    ...fabrics.flatMap(fabricHosts),
+    ...gateways.flatMap(gatewayHosts),
+    ...issuing.flatMap((spec) => issuerHosts(spec, vpc)),
+  ];
   checkPortConflicts(vpc.name, all, context);
   const spec: DnsFirewallSpec = {
     ...{ vpc: vpc.name, policy: policy.name, enforce: policy.enforce },
@@ -62,7 +71,7 @@ export function resolveFirewall(of: EgressVpc, parts: NamedParts, context: Estat
   return spec;
 }
 
-function ownNames({ vpc, hasCluster }: EgressVpc, { dns, served }: NamedParts): OwnName[] {
+function ownNames({ vpc, hasCluster, gateways }: EgressVpc, { dns, served }: NamedParts): OwnName[] {
   const { name, region, gatewayEndpoints, interfaceEndpoints } = vpc;
   const sees = ({ vpcs }: { readonly vpcs: readonly string[] }) => vpcs.includes(name);
   return joinNames([
@@ -75,67 +84,14 @@ function ownNames({ vpc, hasCluster }: EgressVpc, { dns, served }: NamedParts): 
         .flatMap((rule) => wholeDomain(rule.domain, `forwarding rule ${rule.name} of dns.${hub.name}`)),
     ]),
     ...served.map(({ host, balancer }) => ({ host, because: `load balancer ${balancer}` })),
+    ...gateways.flatMap((gateway) =>
+      gateway.storage.kind === "elasticache"
+        ? [{ host: `*.${cacheDomain(region)}`, because: `cache of Flex Gateway ${gateway.name}` }]
+        : [],
+    ),
     ...awsNames({ region, hasCluster, endpoints: [...gatewayEndpoints, ...interfaceEndpoints] }),
   ]);
 }
-
-/** What a fabric connects to by name. With a proxy it is the proxy that resolves the platform's names. */
-function fabricHosts(spec: FabricSpec): EgressHost[] {
-  const { controlPlaneEgress: way, helm, name } = spec;
-  const of = (host: string, port: number, mutualTls: boolean, confirmed = true): EgressHost => ({
-    ...{ host, ports: [port], httpPorts: [], mutualTls, mayBeIntercepted: !mutualTls, confirmed },
-    neededBy: [`Runtime Fabric ${name}`],
-  });
-  const registry = helm?.registry.host === undefined ? [] : [of(helm.registry.host, HTTPS, false)];
-  const platform = controlPlaneHosts(spec).filter(
-    ({ users }) => way.kind !== "proxy" || users.includes("nodes"),
-  );
-  return [
-    ...(way.kind === "proxy" && way.host !== undefined ? [of(way.host, way.port, false)] : []),
-    ...registry,
-    ...platform.map(({ destination, port, mutualTls = false, confirmed }) =>
-      of(destination, Number(port), mutualTls, confirmed),
-    ),
-  ];
-}
-
-/** What a gateway connects to by name. With a proxy it is the proxy that resolves the platform's names. */
-function gatewayHosts(spec: FlexGatewaySpec): EgressHost[] {
-  const { controlPlaneEgress: way, name } = spec;
-  const of = (host: string, port: number, mutualTls: boolean, isHttp = false): EgressHost => ({
-    ...{
-      host,
-      ports: [port],
-      httpPorts: isHttp ? [port] : [],
-      mutualTls,
-      mayBeIntercepted: !mutualTls,
-      confirmed: true,
-    },
-    neededBy: [`Flex Gateway ${name}`],
-  });
-  const image = imageRegistry(spec);
-  return [
-    ...(way.kind === "proxy" && way.host !== undefined ? [of(way.host, way.port, false)] : []),
-    ...image.map((host) => of(host, HTTPS, false)),
-    ...(way.kind === "proxy" ? [] : spec.plane.hosts.map((each) => of(each.host, each.port, each.mutualTls))),
-    ...spec.logging.targets.map(({ host, port }) => of(host, port, false)),
-    ...(spec.storage.kind === "existing" ? [of(spec.storage.host, spec.storage.port, false)] : []),
-    ...spec.apis.flatMap(({ upstream }) =>
-      upstream.kind === "external"
-        ? [
-            of(
-              upstream.host,
-              upstream.port,
-              upstream.tls?.certificate !== undefined,
-              upstream.tls === undefined,
-            ),
-          ]
-        : [],
-    ),
-  ];
-}
-
-const HTTPS = 443;
 
 function listsIn(
   { vpc, listed: { policy } }: EgressVpc,

@@ -1,5 +1,10 @@
 import type { ControlPlane } from "../../../core/limits/control-plane";
-import { CONTROL_PLANE_HOSTS, UNCONFIRMED_HOSTS } from "../../../core/limits/control-plane-hosts";
+import {
+  CONTROL_PLANE_HOSTS,
+  RUNTIME_PLANE_HOSTS,
+  type RuntimePlane,
+  UNCONFIRMED_HOSTS,
+} from "../../../core/limits/control-plane-hosts";
 import type { ProblemPath } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
 import { sortedEntries } from "../../../estate/sorted-entries";
@@ -77,12 +82,18 @@ function checkPorts(
 }
 
 /** Every host of a control plane, whatever feature needs it. */
-export function platformHosts(controlPlane: ControlPlane): EgressHost[] {
-  return CONTROL_PLANE_HOSTS.flatMap(({ hosts, port, mutualTls }) =>
-    hosts[controlPlane].map((host) => ({
-      ...{ host, ports: [port], httpPorts: [], mutualTls, mayBeIntercepted: !mutualTls },
-      neededBy: [`control plane ${controlPlane}`],
-      confirmed: !UNCONFIRMED_HOSTS.includes(host),
-    })),
-  );
+export function platformHosts(controlPlane: ControlPlane | RuntimePlane): EgressHost[] {
+  const listed =
+    controlPlane === "ca" || controlPlane === "jp"
+      ? RUNTIME_PLANE_HOSTS[controlPlane].map((host) => ({ ...host, port: HTTPS }))
+      : CONTROL_PLANE_HOSTS.flatMap(({ hosts, port, mutualTls }) =>
+          hosts[controlPlane].map((host) => ({ host, port, mutualTls })),
+        );
+  return listed.map(({ host, port, mutualTls }) => ({
+    ...{ host, ports: [port], httpPorts: [], mutualTls, mayBeIntercepted: !mutualTls },
+    neededBy: [`control plane ${controlPlane}`],
+    confirmed: !UNCONFIRMED_HOSTS.includes(host),
+  }));
 }
+
+const HTTPS = 443;

@@ -1,6 +1,7 @@
 import { byKey } from "../../../core/group-by";
 import type { EstateContext } from "../../../estate/context";
 import type { ResolvedEstate } from "../../../estate/resolved-estate";
+import type { ResolvedClusterCertificates } from "../../cluster-certificates/resolved";
 import type { ResolvedFlexGateway } from "../../flex-gateway/resolved";
 import type { ResolvedRuntimeFabric } from "../../runtime-fabric/resolved";
 import type { VpcPlaces } from "../../vpc/resolve/places";
@@ -22,6 +23,7 @@ export interface KnownOfEgress extends NamedParts {
   readonly vpcs: readonly ResolvedVpc[];
   readonly fabrics: readonly ResolvedRuntimeFabric[];
   readonly gateways: readonly ResolvedFlexGateway[];
+  readonly issuing: readonly ResolvedClusterCertificates[];
   /** Rules that let workers of a VPC out, by VPC. */
   readonly waysOut: ReadonlyMap<string, readonly WayOut[]>;
 }
@@ -33,6 +35,7 @@ export function resolveEgress(
 ): Pick<ResolvedEstate, "egress" | "dnsFirewalls" | "networkFirewalls"> {
   const { names, places, vpcs, fabrics, gateways, waysOut } = known;
   const fabricsIn = byKey(fabrics, ({ cluster }) => cluster.vpc ?? "");
+  const issuingIn = byKey(known.issuing, ({ cluster }) => cluster.vpc ?? "");
   const gatewaysIn = byKey(gateways, ({ cluster }) => cluster.vpc ?? "");
   const dnsFirewalls = [...names.listed.values()].flatMap((listed) => {
     const { vpc: name, policy } = listed;
@@ -51,6 +54,7 @@ export function resolveEgress(
         hasCluster: vpc.cluster !== undefined || places.get(name)?.kubernetes !== undefined,
         fabrics: (fabricsIn.get(name) ?? []).map((fabric) => fabric.spec),
         gateways: (gatewaysIn.get(name) ?? []).map((gateway) => gateway.spec),
+        issuing: (issuingIn.get(name) ?? []).map(({ spec }) => spec),
       },
       known,
       context,
