@@ -54,7 +54,7 @@ vpcs:
   web: { deniedAddresses: { stolen: { cidrs: [198.51.100.77/32] } }, egress: closed, zones: 2, nat: none, transitSubnets: true, firewall: { own-apis: { to: { loadBalancer: apis } } } }
   way-out: { zones: 2, egress: closed, networkFirewall: {}, firewall: { files: { to: { cidr: 198.51.100.16/28 }, port: 22 } } }
 egress:
-  closed: { hosts: { api.partner.example: , "*.crm.example": }, managedLists: { bad: { eu-west-1: rslvr-fdl-0a } } }
+  closed: { hosts: { api.partner.example: , "*.crm.example": , old.partner.example: { http: [8080] } }, managedLists: { bad: { eu-west-1: rslvr-fdl-0a } } }
   tests: { hosts: { only.tests.example: } }
 vpns:
   office:

@@ -11,7 +11,15 @@ const spec: DnsFirewallProps["spec"] = {
 };
 
 const host = (name: string) => ({
-  ...{ host: name, ports: [443], httpPorts: [], mutualTls: false, mayBeIntercepted: true, neededBy: [], confirmed: true },
+  ...{
+    host: name,
+    ports: [443],
+    httpPorts: [],
+    mutualTls: false,
+    mayBeIntercepted: true,
+    neededBy: [],
+    confirmed: true,
+  },
 });
 
 const synth = (props: Partial<DnsFirewallProps> = {}) =>

@@ -139,6 +139,11 @@ export const NETWORK_FIREWALLS_BROKEN: Broken = {
       "lets nobody call api.partner.example",
     ],
     [
+      "a ClientHello where HTTP is spoken",
+      (estate) => rules(estate, (text) => text.replace("pass http", "pass tls")),
+      "asks for no Host header of old.partner.example on port 8080",
+    ],
+    [
       "datagrams",
       (estate) => rules(estate, (text) => text.replaceAll("drop udp", "pass udp")),
       "lets udp out that says no name",

@@ -185,13 +185,20 @@ function* ruleFaults(subject: Subject, firewall: Block): Generator<Finding> {
       yield finding(group, "has two rules with one id");
     if (lines.length > Number(group.body["capacity"])) yield finding(group, "has more rules than room");
     const list = subject.file.egress[subject.file.vpcs[vpc?.name ?? ""]?.egress ?? ""];
-    for (const written of Object.keys(list?.hosts ?? {})) {
+    for (const [written, said] of Object.entries(list?.hosts ?? {})) {
       const host = written.toLowerCase();
       const match = host.startsWith("*.")
         ? `content:"${host.slice(1)}"; endswith;`
         : `content:"${host}"; startswith; endswith;`;
       if (!lines.some((line) => line.startsWith("pass ") && line.includes(match)))
         yield finding(group, `lets nobody call ${host}`);
+      for (const port of said?.http ?? [])
+        if (
+          !lines.some(
+            (line) => line.startsWith("pass http ") && line.includes(match) && portsOf(line).includes(port),
+          )
+        )
+          yield finding(group, `asks for no Host header of ${host} on port ${port}`);
     }
     const refuses = list?.enforce === "alert" ? "alert" : "drop";
     for (const protocol of ["udp", "icmp", "tcp"])
@@ -203,6 +210,12 @@ function* ruleFaults(subject: Subject, firewall: Block): Generator<Finding> {
       if (/^pass (tcp|udp|icmp|ip) .* -> (any|\$EXTERNAL_NET|0\.0\.0\.0\/0) /.test(line))
         yield finding(group, `lets everybody be called: ${line}`);
   }
+}
+
+/** Ports of a rule that names some. */
+function portsOf(line: string): number[] {
+  const [, ports = ""] = / -> \S+ \[?([\d,]+)\]? /.exec(line) ?? [];
+  return ports.split(",").map(Number);
 }
 
 function* keepingFaults(subject: Subject, firewall: Block): Generator<Finding> {

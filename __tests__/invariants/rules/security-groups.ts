@@ -148,7 +148,11 @@ function isForNames({ file }: Subject, { stack, type, body }: Block): boolean {
     body["ip_protocol"] === "tcp" &&
     body["cidr_ipv4"] === "0.0.0.0/0" &&
     body["from_port"] === body["to_port"] &&
-    Object.values(hosts).some((host) => (host?.ports ?? [443]).includes(Number(body["from_port"])))
+    Object.values(hosts).some((host) =>
+      [...(host?.ports ?? (host?.http === undefined ? [443] : [])), ...(host?.http ?? [])].includes(
+        Number(body["from_port"]),
+      ),
+    )
   );
 }
 
