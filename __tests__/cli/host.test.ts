@@ -89,7 +89,9 @@ test("egress of a VPC is a table for the team of its proxy, as CSV and JSON, too
   expect(page).toContain("Destinations of VPC development by name, list development");
   expect(page).toContain("other names are resolved and reported");
   const csv = (await text("egress", "vpc:production", "--format", "csv", ...FILE)).split("\n");
-  expect(csv[0]).toBe("Destination,Port,Protocol,Without TLS (HTTP),Mutual TLS,May be intercepted,Needed by,Confirmed");
+  expect(csv[0]).toBe(
+    "Destination,Port,Protocol,Without TLS (HTTP),Mutual TLS,May be intercepted,Needed by,Confirmed",
+  );
   expect(csv).toContain("ledger.bank.example,443 8443,tcp,,yes,no,payments,yes");
   expect(await json("egress", "vpc:production", ...FILE)).toMatchObject({
     vpc: "production",
