@@ -1,5 +1,6 @@
 import { memberPorts } from "../../../capabilities/load-balancer/model";
 import { portsOf } from "../../../capabilities/tcp-entry/model";
+import { portsWritten } from "../listed-ports";
 import {
   type Block,
   balancerOf,
@@ -148,11 +149,7 @@ function isForNames({ file }: Subject, { stack, type, body }: Block): boolean {
     body["ip_protocol"] === "tcp" &&
     body["cidr_ipv4"] === "0.0.0.0/0" &&
     body["from_port"] === body["to_port"] &&
-    Object.values(hosts).some((host) =>
-      [...(host?.ports ?? (host?.http === undefined ? [443] : [])), ...(host?.http ?? [])].includes(
-        Number(body["from_port"]),
-      ),
-    )
+    Object.values(hosts).flatMap(portsWritten).includes(Number(body["from_port"]))
   );
 }
 
