@@ -51,7 +51,9 @@ export function resourcesOf(service: string, place: ActingPlace): string[] {
       return [`arn:${partition}:s3:::*-trust-store-*/*`];
     case "s3":
       return global(
-        ...["*-flow-log-*", "*-lb-logs-*", "*-cdn-logs-*", "*-ga-logs-*", "*-trust-store-*"],
+        ...["flow-log", "lb-logs", "tcp-logs", "cdn-logs", "ga-logs", "trust-store"].map(
+          (kind) => `*-${kind}-*`,
+        ),
         ...(place.rolePrefixes.some((prefix) => prefix.startsWith(AUTHORITY_PREFIX))
           ? ["*-authority-*"]
           : []),
