@@ -8,11 +8,12 @@ export function checkAlarmTopic(
   region: string,
   at: ProblemPath,
   { problems }: EstateContext,
+  key = "alarms",
 ): void {
   if (topic === undefined) return;
   const [, partition, , theirs] = topic.split(":");
   if (theirs !== region || partition !== findPartition(region))
-    problems.add(alarmTopicElsewhere(topic, findPartition(region), region), [...at, "alarms", "topic"]);
+    problems.add(alarmTopicElsewhere(topic, findPartition(region), region), [...at, key, "topic"]);
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */

@@ -1,9 +1,10 @@
 import { TerraformOutput } from "cdktf";
-import type { ResolvedNetworkFirewall } from "../capabilities/egress/resolved";
+import { countEgressAlarms } from "../capabilities/egress/model";
+import type { ResolvedDnsFirewall, ResolvedNetworkFirewall } from "../capabilities/egress/resolved";
 import { CLOUDFRONT, facesInternet } from "../capabilities/load-balancer/model";
 import type { ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
 import type { ResolvedVpc } from "../capabilities/vpc/resolved";
-import { DnsFirewall } from "../constructs/egress";
+import { DnsFirewall, EgressAlarms } from "../constructs/egress";
 import { type IVpc, Vpc, type VpcProps } from "../constructs/vpc";
 import { isRareTier, TIERS } from "../core/addressing";
 import { securityGroupLimits } from "../core/firewall";
@@ -30,18 +31,32 @@ export class NetworkStack extends EstateStack {
         : new Vpc(this, "Vpc", vpcProps(estate, vpc, [...balancers, ...tcpEntries], networkFirewall));
     const network = made ?? importedVpc(vpc);
     const arnOf = authorityArn(estate, this, (stack, id) => this.stateOf(stack, this, id));
-    const sharesTopic = tcpEntries.some(({ alarms }) => alarms.topic === undefined);
+    const egressAlarms = watched(dnsFirewall, networkFirewall);
+    const sharesTopic = [...tcpEntries.map(({ alarms }) => alarms), egressAlarms].some(
+      (alarms) => alarms !== undefined && alarms.topic === undefined,
+    );
     const { published, topicArn } = new LoadBalancers(this, "LoadBalancers", {
       ...{ estate, vpc, network, balancers, authorityArn: arnOf, sharesTopic },
       globalProvider: () => this.providerFor(signedIn(estate, vpc.account), CLOUDFRONT.region),
     });
     const entries = new TcpEntries(this, "TcpEntries", { estate, network, entries: tcpEntries, topicArn });
     const links = new NetworkLinks(this, "Links", { estate, vpc, network, vpns });
-    if (dnsFirewall !== undefined)
+    const names =
+      dnsFirewall &&
       new DnsFirewall(
         this,
         "DnsFirewall",
         present({ ...dnsFirewall, vpcId: network.vpcId, nameTag: vpc.shownAs }),
+      );
+    if (egressAlarms !== undefined)
+      new EgressAlarms(
+        this,
+        "EgressAlarms",
+        present({
+          ...{ ...egressAlarms, vpcName: vpc.name, topicArn: egressAlarms.topic ?? topicArn ?? "" },
+          dnsFirewall: names,
+          networkFirewall: made?.networkFirewall,
+        }),
       );
     this.publish(network, made?.natPublicIps ?? {}, { published, entries: entries.published }, links);
   }
@@ -87,6 +102,14 @@ export class NetworkStack extends EstateStack {
     output("load_balancers", published, "Load balancers by name, with the DNS records to make by hand");
     output("tcp_entries", entries, "TCP entries by name, with the addresses that clients connect to");
   }
+}
+
+/** Who is told of the firewalls of a VPC. @default - nothing is counted */
+function watched(names: ResolvedDnsFirewall | undefined, firewall: ResolvedNetworkFirewall | undefined) {
+  const alarms = (names ?? firewall)?.alarms;
+  if (alarms === undefined) return undefined;
+  const parts = present({ thresholds: alarms, names: names?.spec, zones: firewall?.spec.zones });
+  return countEgressAlarms(parts) > 0 ? alarms : undefined;
 }
 
 /** The resolved VPC as props of the construct. */

@@ -1,11 +1,12 @@
 import type { PricedUse } from "../../estate/contributions";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
-import { countDomains } from "./model";
+import { countDomains, countEgressAlarms } from "./model";
 
 /** Keys of a Network Firewall: for what it holds, for alerts and for flows. */
 const KEYS_OF_FIREWALL = 3;
 
-export function egressPricedUses({ dnsFirewalls, networkFirewalls }: ResolvedEstate): PricedUse[] {
+export function egressPricedUses(estate: ResolvedEstate): PricedUse[] {
+  const { dnsFirewalls, networkFirewalls } = estate;
   return [
     ...dnsFirewalls.map(({ account, region, spec }) => ({
       ...{ owner: `VPC ${spec.vpc}`, account: account.name, region },
@@ -18,5 +19,37 @@ export function egressPricedUses({ dnsFirewalls, networkFirewalls }: ResolvedEst
         { ...common, unit: "kms-key" as const, count: KEYS_OF_FIREWALL },
       ];
     }),
+    ...alarmUses(estate),
   ];
+}
+
+function alarmUses({
+  vpcs,
+  dnsFirewalls,
+  networkFirewalls,
+  loadBalancers,
+  tcpEntries,
+}: ResolvedEstate): PricedUse[] {
+  return vpcs.flatMap(({ name, account, region }) => {
+    const names = dnsFirewalls.find(({ spec }) => spec.vpc === name);
+    const firewall = networkFirewalls.find(({ spec }) => spec.vpc === name);
+    const alarms = (names ?? firewall)?.alarms;
+    if (alarms === undefined) return [];
+    const count = countEgressAlarms({
+      thresholds: alarms,
+      ...(names === undefined ? {} : { names: names.spec }),
+      ...(firewall === undefined ? {} : { zones: firewall.spec.zones }),
+    });
+    // The topic is that of load balancers and TCP entries, which count its key where they use it.
+    const isCounted = [...loadBalancers, ...tcpEntries].some(
+      (door) => door.vpc === name && door.alarms.topic === undefined,
+    );
+    const needsTopic = count > 0 && alarms.topic === undefined && !isCounted;
+    const owner = `firewalls of VPC ${name}`;
+    const common = { owner, account: account.name, region };
+    return [
+      { ...common, unit: "alarm", count },
+      { ...common, unit: "kms-key", count: needsTopic ? 1 : 0 },
+    ];
+  });
 }

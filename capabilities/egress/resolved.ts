@@ -1,5 +1,11 @@
 import type { ResolvedAccount } from "../../estate/account";
-import type { DnsFirewallSpec, EgressPolicy, NetworkFirewallSpec } from "./model";
+import type { DnsFirewallSpec, EgressPolicy, EgressThresholds, NetworkFirewallSpec } from "./model";
+
+/** Who is told of the firewalls of a VPC, and from when on. */
+export interface EgressAlarmSettings extends EgressThresholds {
+  /** ARN of an SNS topic. @default - that of the load balancers of the VPC */
+  readonly topic?: string;
+}
 
 /** The DNS Firewall of a VPC. */
 export interface ResolvedDnsFirewall {
@@ -8,6 +14,7 @@ export interface ResolvedDnsFirewall {
   readonly spec: DnsFirewallSpec;
   /** Whether AWS refuses to take it from the VPC. */
   readonly deletionProtection: boolean;
+  readonly alarms: EgressAlarmSettings;
 }
 
 /** The Network Firewall in a VPC. */
@@ -21,6 +28,7 @@ export interface ResolvedNetworkFirewall {
   readonly deletionProtection: boolean;
   /** Whether AWS refuses another set of zones. */
   readonly subnetChangeProtection: boolean;
+  readonly alarms: EgressAlarmSettings;
 }
 
 declare module "../../estate/resolved-estate" {

@@ -36,13 +36,14 @@ function entryUses(
   const withTls = listeners.filter(({ tls }) => tls !== undefined);
   const certificates = new Set(withTls.map(({ tls }) => tls?.certificate)).size;
   const isLogged = withTls.length > 0;
+  const ofHandshakes = [isLogged, targetGroups.some(({ protocol }) => protocol === "tls")];
   return [
     ["network-load-balancer", 1],
     ["public-ipv4", scheme === "internet-facing" ? zones : 0],
     ["kms-key", isLogged ? 1 : 0], // of the bucket for access logs
-    ["alarm", ENTRY_ALARMS + (isLogged ? 1 : 0) + targetGroups.length + certificates],
+    ["alarm", ENTRY_ALARMS + ofHandshakes.filter(Boolean).length + targetGroups.length + certificates],
   ];
 }
 
 /** Port allocation, and connections that its security groups refuse to send on. */
-const ENTRY_ALARMS = 1;
+const ENTRY_ALARMS = 2;

@@ -8,7 +8,18 @@ import {
   NAT_MODES,
 } from "../../core/limits/network-choices";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
-import { awsId, conditional, name, named, region, tags, text, zoneId } from "../../estate/schema/scalars";
+import {
+  arn,
+  awsId,
+  conditional,
+  count,
+  name,
+  named,
+  region,
+  tags,
+  text,
+  zoneId,
+} from "../../estate/schema/scalars";
 import { secondaryCidr, vpcRange } from "./cidr-schema";
 import { cloudhub } from "./cloudhub-schema";
 import { existing } from "./existing-schema";
@@ -74,6 +85,27 @@ const networkFirewall = z
     }),
   })
   .meta({ description: "AWS Network Firewall between workers and the internet: only names of egress pass." });
+
+const egressAlarms = z
+  .strictObject({
+    topic: arn("sns", "[A-Za-z0-9_-]{1,256}", "us-east-1:123456789012:operations")
+      .optional()
+      .meta({ description: "Topic that alarms go to. Default: that of the load balancers of the VPC." }),
+    // Not allowed where nothing is counted, so the parsed value must show whether it was given.
+    badNames: count.min(1).optional().meta({
+      description:
+        "Queries for names on lists of AWS within five minutes, from which on. Default: the first one.",
+    }),
+    unlistedNames: count
+      .min(1)
+      .optional()
+      .meta({ description: "Queries for names on no list within five minutes. Default: nobody is told." }),
+    droppedPackets: count.min(1).optional().meta({
+      description:
+        "Packets that an endpoint of the Network Firewall drops within five minutes. Default: nobody is told.",
+    }),
+  })
+  .meta({ description: "When somebody is told of the firewalls on the way out." });
 
 /**
  * The keys of a VPC. Most are allowed only for VPCs that this project creates and are errors for others, so the
@@ -171,6 +203,7 @@ export const vpcFields = z.strictObject({
     description: "Entry of egress: what may be looked up from the VPC. Default: every name.",
   }),
   networkFirewall: networkFirewall.optional(),
+  egressAlarms: egressAlarms.optional(),
   tags: tags.optional().meta({ description: "Tags of this VPC's stack." }),
 });
 

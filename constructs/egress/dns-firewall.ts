@@ -26,7 +26,10 @@ export interface DnsFirewallProps {
  * out, which is none. Queries that are reported or blocked are in the query log of the account and region.
  */
 export class DnsFirewall extends Construct {
+  readonly spec: DnsFirewallSpec;
   readonly ruleGroupId: string;
+  /** The list of each rule, by its key. */
+  readonly listIds: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, props: DnsFirewallProps) {
     super(scope, id);
@@ -37,12 +40,16 @@ export class DnsFirewall extends Construct {
     this.ruleGroupId = group.id;
     const lists = new Construct(this, "Lists");
     const rules = new Construct(this, "Rules");
+    this.spec = spec;
+    const listIds: Record<string, string> = {};
     const made = planDnsFirewall(spec).map((rule) => {
       const listName = `${name}-${rule.key}`;
+      const firewallDomainListId = listId(lists, rule, listName, `${tags.Name}-${rule.key}`);
+      listIds[rule.key] = firewallDomainListId;
       return new Route53ResolverFirewallRule(rules, rule.key, {
         name: listName,
         firewallRuleGroupId: group.id,
-        firewallDomainListId: listId(lists, rule, listName, `${tags.Name}-${rule.key}`),
+        firewallDomainListId,
         priority: rule.priority,
         action: rule.action,
         ...(rule.action === "BLOCK" ? { blockResponse: "NXDOMAIN" } : {}),
@@ -51,6 +58,7 @@ export class DnsFirewall extends Construct {
           : "TRUST_REDIRECTION_DOMAIN",
       });
     });
+    this.listIds = listIds;
     new Route53ResolverFirewallConfig(this, "FailMode", { resourceId: vpcId, firewallFailOpen: "DISABLED" });
     new Route53ResolverFirewallRuleGroupAssociation(this, "Association", {
       name,

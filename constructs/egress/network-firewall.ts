@@ -44,6 +44,10 @@ export interface NetworkFirewallProps extends NetworkFirewallOptions {
 export class NetworkFirewall extends Construct {
   /** The endpoint of each zone. */
   readonly endpointIds: Readonly<Record<string, string>>;
+  /** What the account calls each zone, as metrics do. */
+  readonly zoneNames: Readonly<Record<string, string>>;
+  /** Name in AWS. */
+  readonly firewallName: string;
 
   constructor(scope: Construct, id: string, props: NetworkFirewallProps) {
     super(scope, id);
@@ -70,9 +74,13 @@ export class NetworkFirewall extends Construct {
       subnetChangeProtection,
     });
     this.logs(firewall.arn, props, deletionProtection);
-    this.endpointIds = Object.fromEntries(
-      Object.entries(subnetIds).map(([zone, subnetId]) => [zone, endpointIn(firewall, subnetId)]),
-    );
+    this.firewallName = firewall.name;
+    const byZone = (attribute: string) =>
+      Object.fromEntries(
+        Object.entries(subnetIds).map(([zone, subnetId]) => [zone, stateIn(firewall, subnetId, attribute)]),
+      );
+    this.endpointIds = byZone("attachment[0].endpoint_id");
+    this.zoneNames = byZone("availability_zone");
   }
 
   private policy(
@@ -133,7 +141,7 @@ export class NetworkFirewall extends Construct {
 }
 
 /** Found by its subnet: AWS returns a set without order. */
-function endpointIn(firewall: NetworkfirewallFirewall, subnetId: string): string {
+function stateIn(firewall: NetworkfirewallFirewall, subnetId: string, attribute: string): string {
   const states = `${firewall.fqn}.firewall_status[0].sync_states`;
-  return `\${one([for s in ${states} : s.attachment[0].endpoint_id if s.attachment[0].subnet_id == ${subnetId}])}`;
+  return `\${one([for s in ${states} : s.${attribute} if s.attachment[0].subnet_id == ${subnetId}])}`;
 }

@@ -17,6 +17,8 @@ export interface EntryAlarmsProps {
   readonly targetGroups: IdsByKey;
   /** Certificates by listener. */
   readonly certificateArns: IdsByKey;
+  /** Whether targets are spoken to in TLS, which a health check that only connects does not try. */
+  readonly hasTlsTargets: boolean;
   readonly alarms: TcpEntryAlarmOptions;
   /** Name of the key of a topic of its own, after `alias/`. */
   readonly keyAlias: string;
@@ -52,6 +54,19 @@ export class EntryAlarms extends Construct {
       dimensions,
       threshold: 1,
     });
+    this.alarm("refused-to-targets", {
+      alarmDescription: `Security groups of TCP entry ${name} let connections to its targets not pass: a rule was changed by hand, or a target has a port that the entry does not know`,
+      metricName: "SecurityGroupBlockedFlowCount_Outbound_TCP",
+      dimensions,
+      threshold: 1,
+    });
+    if (props.hasTlsTargets)
+      this.alarm("rejected-target-handshakes", {
+        alarmDescription: `Targets of TCP entry ${name} fail at TLS with the entry, though they may pass a check that only connects`,
+        metricName: "TargetTLSNegotiationErrorCount",
+        dimensions,
+        threshold: rejectedHandshakes,
+      });
     const certificates = new Map(Object.entries(props.certificateArns).map(([key, arn]) => [arn, key]));
     if (certificates.size > 0)
       this.alarm("rejected-handshakes", {

@@ -108,6 +108,7 @@ export class TcpEntry extends Construct {
       certificateArns: Object.fromEntries(
         props.listeners.flatMap(({ name, tls }) => (tls === undefined ? [] : [[name, tls.certificateArn]])),
       ),
+      hasTlsTargets: targetGroups.some(({ protocol }) => protocol === "tls"),
       alarms: props.alarms ?? {},
       keyAlias: this.alias("alarms"),
       deletionProtection,

@@ -52,6 +52,7 @@ export class Vpc extends Construct implements IVpc {
   readonly natGatewayIds: IdsByKey;
   /** Public source addresses by zone; empty without NAT and for a regional gateway. */
   readonly natPublicIps: IdsByKey;
+  networkFirewall?: NetworkFirewall; // on the way out
   private readonly hostsCluster: boolean;
   private readonly subnets: Subnets;
 
@@ -195,13 +196,13 @@ export class Vpc extends Construct implements IVpc {
   private inspection(props: VpcProps): { inspection?: Inspection } {
     const { networkFirewall: options, namespace } = props;
     if (options === undefined) return {};
-    const { endpointIds } = new NetworkFirewall(this, "NetworkFirewall", {
+    this.networkFirewall = new NetworkFirewall(this, "NetworkFirewall", {
       ...{ ...options, vpcId: this.vpcId, nameTag: this.nameTag },
       ...(namespace === undefined ? {} : { namespace }),
       subnetIds: this.subnets.firstByZone("firewall"),
       workerZones: this.zones,
     });
-    return { inspection: inspectionThrough(endpointIds, options.spec, this.subnets) };
+    return { inspection: inspectionThrough(this.networkFirewall.endpointIds, options.spec, this.subnets) };
   }
 
   private gatewayEndpoints({

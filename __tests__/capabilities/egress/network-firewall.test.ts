@@ -29,6 +29,40 @@ describe("bad input", () => {
     expect(found.map(({ path: at = [], code }) => `${at.join(".")} ${code}`)).toEqual([line]);
   });
 
+  const UNUSED = "vpcs.live.egressAlarms EGRESS_ALARM_UNUSED";
+  test.each<[string, object, object, string[]]>([
+    ["lists of AWS that are not there", {}, { badNames: 2 }, [UNUSED.replace(" ", ".badNames ")]],
+    [
+      "what a list that alerts would drop",
+      changed("egress.partners.enforce", "alert"),
+      { droppedPackets: 9 },
+      [UNUSED.replace(" ", ".droppedPackets ")],
+    ],
+    [
+      "what no firewall drops",
+      changed("vpcs.live.networkFirewall", undefined),
+      { droppedPackets: 9 },
+      [UNUSED.replace(" ", ".droppedPackets ")],
+    ],
+    [
+      "no firewall at all",
+      changed("vpcs.live.egress", undefined, changed("vpcs.live.networkFirewall", undefined)),
+      { unlistedNames: 9 },
+      [UNUSED],
+    ],
+    [
+      "a topic elsewhere",
+      {},
+      { topic: "arn:aws:sns:eu-west-1:123456789012:operations" },
+      ["vpcs.live.egressAlarms.topic ALARM_TOPIC_ELSEWHERE"],
+    ],
+    ["what is dropped, and names on no list", {}, { droppedPackets: 9, unlistedNames: 9 }, []],
+  ])("alarms of %s", (_, data, egressAlarms, expected) => {
+    const file = changed("vpcs.live.egressAlarms", egressAlarms, { ...whole, ...data });
+    const found = problemsOf(textOf(file));
+    expect(found.map(({ path: at = [], code }) => `${at.join(".")} ${code}`)).toEqual(expected);
+  });
+
   test("a VPC of others has none", () => {
     const existing = {
       id: "vpc-0123456789abcdef0",

@@ -126,9 +126,13 @@ describe("a minimal TCP entry", () => {
 `);
   });
 
-  test("tells of unhealthy targets and of ports that are used up", () => {
+  test("tells of unhealthy targets, of ports that are used up, and of targets that its groups do not let it reach", () => {
     const alarms = Object.values(ofType(stack, "aws_cloudwatch_metric_alarm"));
-    expect(alarms.map((alarm) => alarm["alarm_name"])).toEqual(["raw-ports-exhausted", "raw-unhealthy-raw"]);
+    expect(alarms.map((alarm) => alarm["alarm_name"])).toEqual([
+      "raw-ports-exhausted",
+      "raw-refused-to-targets",
+      "raw-unhealthy-raw",
+    ]);
   });
 });
 
@@ -149,8 +153,11 @@ test("inside it takes the addresses that are given", () => {
   expect(JSON.stringify(ofType(stack, "aws_lb"))).toContain('"private_ipv4_address":"10.96.2.40"');
 });
 
-test("where TLS ends, it shows the certificate, and has an encrypted bucket and two alarms more", () => {
-  const stack = synth({ listeners: [{ name: "raw", port: 9100, tls: { certificateArn: CERTIFICATE } }] });
+test("where TLS ends, it shows the certificate, and has an encrypted bucket and three alarms more", () => {
+  const stack = synth({
+    listeners: [{ name: "raw", port: 9100, tls: { certificateArn: CERTIFICATE } }],
+    targetGroups: [group("raw", { protocol: "tls" })],
+  });
   expect(Object.values(ofType(stack, "aws_lb_listener"))).toMatchObject([
     {
       protocol: "TLS",
@@ -162,7 +169,18 @@ test("where TLS ends, it shows the certificate, and has an encrypted bucket and 
   expect(JSON.stringify(ofType(stack, "aws_s3_bucket_server_side_encryption_configuration"))).toContain(
     "aws:kms",
   );
-  expect(Object.keys(ofType(stack, "aws_cloudwatch_metric_alarm"))).toHaveLength(4);
+  expect(
+    Object.values(ofType(stack, "aws_cloudwatch_metric_alarm")).map(
+      ({ alarm_name: name, threshold }) => `${name} ${threshold}`,
+    ),
+  ).toEqual([
+    "raw-ports-exhausted 1",
+    "raw-refused-to-targets 1",
+    "raw-rejected-target-handshakes 100",
+    "raw-rejected-handshakes 100",
+    "raw-unhealthy-raw 1",
+    "raw-certificate-raw 30",
+  ]);
 });
 
 test("members are registered by address, an address beyond the VPC in all zones, a group by its name", () => {

@@ -1,3 +1,4 @@
+export * from "./alarms";
 export * from "./dns-firewall";
 export * from "./host-name";
 export * from "./judge";

@@ -135,3 +135,10 @@ export const egressNamesAlone = (vpc: string, open: readonly string[]): Problem 
   got: open.join("; "),
   fix: "narrow what may be reached by address, put a proxy or a firewall that checks names in between, or accept this by a waiver",
 });
+
+export const egressAlarmUnused = (vpc: string, option: string, why: string, fix: string): Problem => ({
+  code: "EGRESS_ALARM_UNUSED",
+  what: `the alarm of VPC ${vpc} would never tell of anything: ${why}`,
+  got: option,
+  fix: `${fix}, or remove ${option}`,
+});

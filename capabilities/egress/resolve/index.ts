@@ -1,3 +1,4 @@
+import { defined } from "../../../core/defined";
 import { byKey } from "../../../core/group-by";
 import type { EstateContext } from "../../../estate/context";
 import type { ResolvedEstate } from "../../../estate/resolved-estate";
@@ -6,6 +7,7 @@ import type { ResolvedFlexGateway } from "../../flex-gateway/resolved";
 import type { ResolvedRuntimeFabric } from "../../runtime-fabric/resolved";
 import type { VpcPlaces } from "../../vpc/resolve/places";
 import type { ResolvedVpc } from "../../vpc/resolved";
+import { checkEgressAlarms, egressAlarmsOf } from "./alarms";
 import { type NamedParts, resolveFirewall } from "./firewalls";
 import type { NamedHosts } from "./named-hosts";
 import { resolveNetworkFirewalls } from "./network-firewalls";
@@ -59,8 +61,26 @@ export function resolveEgress(
       known,
       context,
     );
-    return [{ account, region, spec, deletionProtection: deletionProtection && policy.deletionProtection }];
+    return [
+      {
+        ...{ account, region, spec, alarms: egressAlarmsOf(places.get(name) ?? {}) },
+        deletionProtection: deletionProtection && policy.deletionProtection,
+      },
+    ];
   });
   const networkFirewalls = resolveNetworkFirewalls({ ...known, dnsFirewalls }, context);
+  for (const place of places.values())
+    if (place.kind === "aws")
+      checkEgressAlarms(
+        place,
+        defined({
+          managedLists: names.listed.get(place.name)?.policy.managedLists.length,
+          // One whose VPC has no addresses yet is not among those that are resolved.
+          networkFirewall:
+            place.networkFirewall &&
+            (networkFirewalls.find(({ spec }) => spec.vpc === place.name)?.spec.enforce ?? "block"),
+        }),
+        context,
+      );
   return { egress: names.policies, dnsFirewalls, networkFirewalls };
 }

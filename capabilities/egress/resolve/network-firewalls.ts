@@ -26,6 +26,7 @@ import {
   planStatefulRules,
 } from "../model";
 import type { ResolvedDnsFirewall, ResolvedNetworkFirewall } from "../resolved";
+import { egressAlarmsOf } from "./alarms";
 
 /** What decides what a Network Firewall lets pass. */
 export interface KnownOfFirewalls {
@@ -76,6 +77,7 @@ export function resolveNetworkFirewalls(
     return [
       {
         ...{ account, region, spec, retentionDays: logs.retentionDays, subnetChangeProtection },
+        alarms: egressAlarmsOf(place),
         deletionProtection: deletionProtection && vpc.deletionProtection,
       },
     ];

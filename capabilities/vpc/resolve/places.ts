@@ -23,6 +23,7 @@ export interface VpcPlace
     | "firewall"
     | "egress"
     | "networkFirewall"
+    | "egressAlarms"
   > {
   readonly name: string;
   /** Who makes it. */
@@ -58,6 +59,7 @@ export function resolveVpcPlaces(context: EstateContext): VpcPlaces {
           ...{ kind: vpc.kind, platform: vpc.platform, existing: vpc.existing, kubernetes: vpc.kubernetes },
           ...{ vpnGateway: vpc.vpnGateway, nat: vpc.nat, gatewayEndpoints: vpc.gatewayEndpoints },
           ...{ firewall: vpc.firewall, egress: vpc.egress, networkFirewall: vpc.networkFirewall },
+          ...defined({ egressAlarms: vpc.egressAlarms }),
           ...defined({ mulesoftAccount: (vpc.cloudhub ?? vpc.privateSpace)?.awsAccount }),
           isToldToCloudhub: vpc.cloudhub !== undefined || vpc.privateSpace !== undefined,
           blockPublicAccess: findPublicAccess(file, account.name, region),

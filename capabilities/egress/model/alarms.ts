@@ -1,0 +1,103 @@
+import { type DnsFirewallRule, planDnsFirewall } from "./dns-firewall";
+import type { DnsFirewallSpec } from "./policy";
+
+/** From when on somebody is told of the firewalls of a VPC. */
+export interface EgressThresholds {
+  /** Queries within five minutes for names on a list of AWS, which are blocked. @default 1 */
+  readonly badNames: number;
+  /** Queries within five minutes for names on no list. @default - nobody is told: how many are usual differs */
+  readonly unlistedNames?: number;
+  /** Packets that an endpoint of the Network Firewall drops within five minutes. @default - nobody is told */
+  readonly droppedPackets?: number;
+}
+
+/** A host that asks for a name of malware once is worth a look. */
+export const EGRESS_THRESHOLDS: EgressThresholds = { badNames: 1 };
+
+/** An alarm on the queries that a rule of a DNS Firewall decides. */
+export interface DnsAlarm {
+  /** `bad-names-malware`, `unlisted-names` */
+  readonly key: string;
+  /** The rule whose list is counted. */
+  readonly rule: DnsFirewallRule["key"];
+  readonly threshold: number;
+  readonly what: string;
+}
+
+/** The alarms of a DNS Firewall: AWS counts queries by list, so a rule that blocks counts what it blocked. */
+export function planDnsAlarms(
+  spec: DnsFirewallSpec,
+  { badNames, unlistedNames }: EgressThresholds,
+): DnsAlarm[] {
+  const isBlocked = spec.enforce === "block";
+  return [
+    ...spec.managedLists.map(({ name }) => ({
+      ...{ key: `bad-names-${name}`, rule: `managed-${name}`, threshold: badNames },
+      what: `Somebody in VPC ${spec.vpc} asks for names on AWS's list ${name}, and gets no answer`,
+    })),
+    ...(unlistedNames === undefined
+      ? []
+      : [
+          {
+            ...{ key: "unlisted-names", rule: EVERYTHING, threshold: unlistedNames },
+            what: `VPC ${spec.vpc} asks for many names that are on no list, ${isBlocked ? "and gets no answer" : "and gets them"}`,
+          },
+        ]),
+  ].filter(({ rule }) => planDnsFirewall(spec).some(({ key }) => key === rule));
+}
+
+const EVERYTHING = "everything";
+
+/** An alarm on what one endpoint of a Network Firewall counts. */
+export interface FirewallAlarm {
+  /** `midstream`, `dropped-packets` */
+  readonly key: string;
+  readonly metric: "StreamExceptionPolicyPackets" | "DroppedPackets";
+  readonly threshold: number;
+  readonly periodSeconds: number;
+  /** Periods one after the other in which the threshold is reached. */
+  readonly periods: number;
+  readonly what: string;
+}
+
+/**
+ * The alarms of each endpoint. Connections that it sees from their middle on are usual for seconds after a failover;
+ * five minutes of them are a way back past it. How much is dropped differs, and the file says what is too much:
+ * https://docs.aws.amazon.com/network-firewall/latest/developerguide/monitoring-cloudwatch.html
+ * https://aws.github.io/aws-security-services-best-practices/guides/network-firewall/logging-and-monitoring/docs/
+ */
+export function planFirewallAlarms({ droppedPackets }: EgressThresholds): FirewallAlarm[] {
+  return [
+    {
+      ...{ key: "midstream", metric: "StreamExceptionPolicyPackets", threshold: 1 },
+      ...{ periodSeconds: 60, periods: 5 },
+      what: "sees connections from their middle on, and resets them: their way back or out leads past it",
+    },
+    ...(droppedPackets === undefined
+      ? []
+      : [
+          {
+            ...({ key: "dropped-packets", metric: "DroppedPackets", threshold: droppedPackets } as const),
+            ...{ periodSeconds: 300, periods: 1 },
+            what: "drops more than usual: somebody calls what is not listed",
+          },
+        ]),
+  ];
+}
+
+/** What a VPC has that is counted. */
+export interface WatchedFirewalls {
+  readonly thresholds: EgressThresholds;
+  /** @default - none */
+  readonly names?: DnsFirewallSpec;
+  /** Zones with an endpoint. @default - none */
+  readonly zones?: readonly string[];
+}
+
+/** How many alarms that makes. */
+export function countEgressAlarms({ thresholds, names, zones = [] }: WatchedFirewalls): number {
+  return (
+    (names === undefined ? 0 : planDnsAlarms(names, thresholds).length) +
+    zones.length * planFirewallAlarms(thresholds).length
+  );
+}

@@ -1,0 +1,52 @@
+import { defined } from "../../../core/defined";
+import { checkAlarmTopic } from "../../../estate/alarm-topics";
+import type { EstateContext } from "../../../estate/context";
+import type { VpcPlace } from "../../vpc/resolve/places";
+import { EGRESS_THRESHOLDS, egressAlarmUnused } from "../model";
+import type { EgressAlarmSettings } from "../resolved";
+
+/** The alarms of a VPC as its firewalls take them. */
+export function egressAlarmsOf({ egressAlarms = {} }: Pick<VpcPlace, "egressAlarms">): EgressAlarmSettings {
+  return { ...EGRESS_THRESHOLDS, ...defined(egressAlarms) };
+}
+
+/** What a VPC has that counts something. */
+export interface Counted {
+  /** Lists of AWS of its policy. @default - it has no policy */
+  readonly managedLists?: number;
+  /** How its Network Firewall treats what is on no list. @default - it has none */
+  readonly networkFirewall?: "alert" | "block";
+}
+
+/** Reports alarms that would never tell of anything, and a topic that AWS would refuse. */
+export function checkEgressAlarms(
+  { name, region, egressAlarms }: Pick<VpcPlace, "name" | "region" | "egressAlarms">,
+  { managedLists, networkFirewall }: Counted,
+  context: EstateContext,
+): void {
+  if (egressAlarms === undefined) return;
+  const path = ["vpcs", name];
+  checkAlarmTopic(egressAlarms.topic, region, path, context, "egressAlarms");
+  const unused = (option: string, why: string, fix: string) =>
+    context.problems.add(egressAlarmUnused(name, option, why, fix), [...path, "egressAlarms", option]);
+  const isFirewalled = managedLists !== undefined || networkFirewall !== undefined;
+  if (!isFirewalled)
+    context.problems.add(
+      egressAlarmUnused(name, "egressAlarms", "the VPC has no firewall on its way out", "set egress"),
+      [...path, "egressAlarms"],
+    );
+  if (!isFirewalled) return;
+  const { badNames, unlistedNames, droppedPackets } = egressAlarms;
+  if (badNames !== undefined && (managedLists ?? 0) === 0)
+    unused("badNames", "no list of AWS is looked at", "add managedLists to its entry of egress");
+  if (unlistedNames !== undefined && managedLists === undefined)
+    unused("unlistedNames", "the VPC has no list of names", "set egress");
+  if (droppedPackets !== undefined && networkFirewall !== "block")
+    unused(
+      "droppedPackets",
+      networkFirewall === undefined
+        ? "the VPC has no Network Firewall"
+        : "its Network Firewall reports, and drops nothing, as long as the list says enforce: alert",
+      networkFirewall === undefined ? "set networkFirewall" : "set enforce: block",
+    );
+}
