@@ -24,6 +24,8 @@ export function checkGivenOnce({ file, problems }: EstateContext): void {
     ...addresses(file),
     ...links(file),
     ...targetAddresses(file),
+    ...entryTargets(file),
+    ...entryAddresses(file),
   ];
   for (const same of byKey(given, ({ kind, id }) => `${kind} ${id}`).values()) {
     const [first, ...others] = same;
@@ -126,5 +128,39 @@ function targetAddresses(file: EstateFile): Given[] {
         return { kind: `target of ${target} of load balancer ${name}`, id, path: [...path, index] };
       }),
     ),
+  );
+}
+
+/** The same of the target group of each listener of a TCP entry. */
+function entryTargets(file: EstateFile): Given[] {
+  return sortedEntries(file.tcpEntries).flatMap(([name, { listeners }]) =>
+    sortedEntries(listeners).flatMap(([listener, { target }]) =>
+      (
+        [
+          ["workers", target.workers],
+          ["servers", target.servers],
+          [undefined, target],
+        ] as const
+      ).flatMap(([below, holder]) =>
+        (holder?.addresses ?? []).map(({ address: id }, index): Given => {
+          const at = ["tcpEntries", name, "listeners", listener, "target"];
+          const path = [...at, ...(below === undefined ? [] : [below]), "addresses", index];
+          return { kind: `target of listener ${listener} of TCP entry ${name}`, id, path };
+        }),
+      ),
+    ),
+  );
+}
+
+/** Private addresses that entries of a VPC are given in their subnets. */
+function entryAddresses(file: EstateFile): Given[] {
+  return sortedEntries(file.tcpEntries).flatMap(([name, { vpc, scheme, addresses = {} }]) =>
+    sortedEntries(scheme === "internal" ? addresses : {}).map(([zone, id]): Given => {
+      return {
+        kind: `address of a TCP entry in VPC ${vpc}`,
+        id,
+        path: ["tcpEntries", name, "addresses", zone],
+      };
+    }),
   );
 }

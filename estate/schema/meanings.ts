@@ -14,28 +14,70 @@ export function keyMeant(key: string, known: readonly string[]): string | undefi
   return meant !== undefined && known.includes(meant) ? meant : undefined;
 }
 
-/** Keys of other tools that have no counterpart, by a key that is known beside them: what is there instead. */
+/** Keys of other tools that have no counterpart, by what is known beside them: what is there instead. */
 const NO_COUNTERPART: readonly {
   readonly key: RegExp;
-  readonly beside: string;
+  readonly beside: readonly string[];
   readonly instead: string;
 }[] = [
   {
     key: /^(dynamo_?db_?table|lock_?table)$/i,
-    beside: "bucket",
+    beside: ["bucket"],
     instead: "remove it: a lock file beside the state, in the bucket itself, keeps two applies apart",
   },
   {
     key: /^(certificate|pem|file|private_?key)$/i,
-    beside: "keptIn",
+    beside: ["keptIn"],
     instead:
       "remove it: the file has no certificates and no keys; say by keptIn in which secret of AWS Secrets Manager people put both, or by authority and renewedBy who makes them",
+  },
+  {
+    key: /^(web_?acl|waf|front|http|rate_?limit)$/i,
+    beside: ["crossZone"],
+    instead:
+      "remove it: a network load balancer takes no web ACL and nothing else of HTTP; an API over HTTPS is an entry of loadBalancers",
+  },
+  {
+    key: /^(exposure|public|admission)$/i,
+    beside: ["crossZone"],
+    instead:
+      "remove it: entries admit the ranges of allowlist alone, also with scheme: internet-facing, because no web ACL stands behind them",
+  },
+  {
+    key: /^(mutual_?tls|client_?certificates?|trust_?store)$/i,
+    beside: ["certificate", "policy"],
+    instead: "remove it: a network load balancer verifies no client; without tls the target does it",
+  },
+  {
+    key: /^(udp|protocol)$/i,
+    beside: ["idleSeconds"],
+    instead:
+      "remove it: entries carry TCP, and TLS where the listener has tls; what the target is spoken to in is target.protocol",
+  },
+  {
+    key: /^(capacity|home_?net|home_?ranges|sids?|rules?|rule_?groups?|rule_?order|zones|subnets?)$/i,
+    beside: ["subnetChangeProtection"],
+    instead:
+      "remove it: capacity, HOME_NET, ids and order of rules, and a subnet in each zone follow from the file, and grow with it",
+  },
+  {
+    key: /^tls_?inspection/i,
+    beside: ["subnetChangeProtection"],
+    instead:
+      "remove it: the firewall never ends TLS, because connections with client certificates can't be inspected; it asks for names",
+  },
+  {
+    key: /^prefix_?lists?$/i,
+    beside: ["cidrs"],
+    instead:
+      "write its ranges in cidrs: a network ACL names no prefix list, and a security group denies nothing",
   },
 ];
 
 /** What to do about a key that has no counterpart here. */
 export function counterpartFix(key: string, known: readonly string[]): string | undefined {
-  return NO_COUNTERPART.find((each) => each.key.test(key) && known.includes(each.beside))?.instead;
+  return NO_COUNTERPART.find((each) => each.key.test(key) && each.beside.every((one) => known.includes(one)))
+    ?.instead;
 }
 
 /** `vpcs.production.nat` as a key: each name is a map of its own. */

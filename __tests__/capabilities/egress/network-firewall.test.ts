@@ -29,6 +29,19 @@ describe("bad input", () => {
     expect(found.map(({ path: at = [], code }) => `${at.join(".")} ${code}`)).toEqual([line]);
   });
 
+  test.each([
+    [whole, "remove it: an enforced list of egress opens the ports of its hosts by itself"],
+    [changed("vpcs.live.networkFirewall", undefined), "narrow it, or set networkFirewall"],
+    [
+      changed("vpcs.live.egress", undefined, changed("vpcs.live.networkFirewall", undefined)),
+      "narrow it, or add",
+    ],
+  ])("a rule to the world beside a list, and what to do instead (%#)", (data, instead) => {
+    const open = { to: { cidr: "0.0.0.0/0" }, port: 443 };
+    const [problem] = problemsOf(textOf(changed("vpcs.live.firewall.mail", open, data)));
+    expect(problem).toMatchObject({ code: "FIREWALL_OPEN_TO_WORLD", fix: expect.stringContaining(instead) });
+  });
+
   const UNUSED = "vpcs.live.egressAlarms EGRESS_ALARM_UNUSED";
   test.each<[string, object, object, string[]]>([
     ["lists of AWS that are not there", {}, { badNames: 2 }, [UNUSED.replace(" ", ".badNames ")]],

@@ -1,5 +1,5 @@
 import { InputError, problemText } from "../../../core/problem";
-import { ARN, aimed, type Data, estateWith, listening, resolved, told, WORKERS } from "./fixture";
+import { ARN, aimed, type Data, estateWith, listening, RAW, resolved, told, WORKERS } from "./fixture";
 
 const OUTSIDE = { network: "office", addresses: ["10.1.0.9"], port: 2222 };
 
@@ -156,7 +156,46 @@ const ROWS: readonly (readonly [name: string, data: Data, expected: readonly str
     aimed({ ...WORKERS, healthCheck: { path: "/up" } }),
     [`TCP_ENTRY_HEALTH_UNUSED ${TARGET}.healthCheck.path`],
   ],
+  ...["900", "200-600", "300-200"].map(
+    (matcher) =>
+      [
+        `codes ${matcher}`,
+        aimed({ ...WORKERS, healthCheck: { protocol: "http", matcher } }),
+        [`${HEALTH}.matcher`],
+      ] as const,
+  ),
+  [
+    "codes that AWS takes",
+    aimed({ ...WORKERS, healthCheck: { protocol: "http", matcher: "200,204,300-599" } }),
+    [],
+  ],
   // Addresses
+  [
+    "a server on an address that AWS keeps",
+    aimed({
+      servers: { addresses: ["10.96.0.64", "10.96.0.68"], securityGroup: "sg-0123456789abcdef0" },
+      port: 9,
+    }),
+    [`TCP_ENTRY_TARGET_RESERVED ${TARGET}.servers.addresses.0`],
+  ],
+  [
+    "a server twice",
+    aimed({ workers: { addresses: ["10.96.0.70", "10.96.0.70"] }, port: 9 }),
+    [`GIVEN_TWICE ${TARGET}.workers.addresses.1`],
+  ],
+  [
+    "an address that another entry of the VPC has",
+    estateWith(
+      { addresses: { "use1-az1": "10.96.0.10", "use1-az2": "10.96.0.40" } },
+      {
+        tcpEntries: {
+          first: { ...RAW, addresses: { "use1-az1": "10.96.0.10", "use1-az2": "10.96.0.41" } },
+          raw: { ...RAW, addresses: { "use1-az1": "10.96.0.10", "use1-az2": "10.96.0.40" } },
+        },
+      },
+    ),
+    ["GIVEN_TWICE .addresses.use1-az1"],
+  ],
   [
     "an allocation inside",
     estateWith({ addresses: { "use1-az1": "eipalloc-0123456789abcdef0", "use1-az2": "10.96.0.40" } }),

@@ -126,3 +126,35 @@ const rows: readonly (readonly [name: string, slip: Slip, expected: readonly str
 test.each(rows)("%s", (_, slip, expected) => {
   expect(said(withSlips(slip))).toEqual(expected);
 });
+
+const entry = (listener: string, keys = "") =>
+  `tcpEntries: { raw: { vpc: production, ${keys}listeners: { a: { port: 9100, target: { workers: {}, port: 9100 }${listener} } } } }`;
+
+const inProduction = (keys: string): Slip => ["production: { firewall", `production: { ${keys}, firewall`];
+
+/** What AWS has no setting for, or what the file decides: a word on it instead of a key. */
+test.each<[string, Slip, string]>([
+  ["a web ACL of an entry", added(entry("", "webAcl: {}, ")), "takes no web ACL"],
+  ["an entry for everybody", added(entry("", "exposure: public, ")), "entries admit the ranges of allowlist"],
+  [
+    "clients that an entry verifies",
+    added(entry(", tls: { certificate: c, mutualTls: { mode: verify } }")),
+    "verifies no client",
+  ],
+  ["datagrams", added(entry(", protocol: udp")), "entries carry TCP"],
+  ["a capacity of a firewall", inProduction("networkFirewall: { capacity: 100 }"), "capacity, HOME_NET, ids"],
+  ["what is home", inProduction("networkFirewall: { homeNet: [10.0.0.0/8] }"), "HOME_NET"],
+  [
+    "inspection of TLS",
+    inProduction("networkFirewall: { tlsInspection: {} }"),
+    "connections with client certificates can't be inspected",
+  ],
+  [
+    "a prefix list that is denied",
+    inProduction("deniedAddresses: { bad: { cidrs: [192.0.2.0/24], prefixList: pl-1 } }"),
+    "a network ACL names no prefix list",
+  ],
+])("%s", (_, slip, words) => {
+  const [unknown] = said(withSlips(slip)).filter((line) => line.includes("UNKNOWN_KEY"));
+  expect(unknown).toContain(words);
+});

@@ -134,9 +134,29 @@ function addHealthProblems(
       ...path,
       "port",
     ]);
+  const { codes } = TCP_HEALTH;
+  if (!hasGoodCodes(healthCheck.matcher))
+    found.add(
+      healthInvalid(
+        key,
+        "matcher",
+        healthCheck.matcher ?? "",
+        `codes from ${codes.least} to ${codes.most}, rising in a range`,
+      ),
+      [...path, "matcher"],
+    );
   for (const option of ["path", "matcher"] as const)
     if (protocol === "tcp" && healthCheck[option] !== undefined)
       found.add(healthOptionUnused(key, option), [...path, option]);
+}
+
+/** `200,204` or `200-299`. */
+function hasGoodCodes(matcher: string = TCP_HEALTH.matcher): boolean {
+  const { least, most } = TCP_HEALTH.codes;
+  return matcher.split(",").every((span) => {
+    const [from = 0, to = from] = span.split("-").map(Number);
+    return least <= from && from <= to && to <= most;
+  });
 }
 
 /** What an entry's addresses are, by zone: allocations outside, addresses of the subnet inside. */

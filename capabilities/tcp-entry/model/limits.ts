@@ -19,6 +19,8 @@ export const TCP_HEALTH = {
   unhealthyThreshold: { usual: 3, least: 2, most: 10 },
   path: "/",
   matcher: "200-399",
+  /** Codes that a matcher of a network load balancer may name. */
+  codes: { least: 200, most: 599 },
 } as const;
 
 /** Addresses that a network load balancer takes in each of its subnets. */

@@ -106,7 +106,12 @@ export const targetsMany = (used: number, { value, source }: Quota): Problem => 
   fix: "spread them over several entries",
 });
 
-export const healthInvalid = (listener: string, option: string, got: number, allowed: string): Problem => ({
+export const healthInvalid = (
+  listener: string,
+  option: string,
+  got: number | string,
+  allowed: string,
+): Problem => ({
   code: "TCP_ENTRY_HEALTH",
   what: `${option} of the health check of listener ${listener} is out of bounds`,
   got: String(got),
@@ -185,6 +190,13 @@ export const targetOutside = (address: string, place: string, ranges: readonly s
   got: address,
   allowed: ranges.length > 0 ? ranges.join(", ") : "none is known",
   fix: "name the network or VPC that has it, or another address",
+});
+
+export const targetReserved = (address: string, subnet: string, vpc: string): Problem => ({
+  code: "TCP_ENTRY_TARGET_RESERVED",
+  what: `AWS keeps the first four addresses of each subnet and the last for itself, so no server has this one of subnet ${subnet} of VPC ${vpc}`,
+  got: address,
+  fix: "write the address that the server has",
 });
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html */

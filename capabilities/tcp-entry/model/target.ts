@@ -24,7 +24,7 @@ export interface EntryHealthCheck extends Record<Bounded, number> {
   readonly matcher?: string;
 }
 
-type Bounded = Exclude<keyof typeof TCP_HEALTH, "path" | "matcher">;
+type Bounded = Exclude<keyof typeof TCP_HEALTH, "path" | "matcher" | "codes">;
 
 /**
  * Where the connections of a listener go. Each kind has what it needs for itself and says nothing of the others, so

@@ -34,6 +34,7 @@ import {
 import type { ResolvedTcpEntry } from "../resolved";
 import type { TcpEntryFile } from "../schema";
 import { checkDeviations } from "./deviations";
+import { isFreeIn } from "./free-address";
 import { resolveListeners } from "./listeners";
 import { standingId } from "./places";
 import { resolveTargetGroup } from "./targets";
@@ -171,25 +172,18 @@ function checkAddresses(
   const subnets = new Map(
     [...byZone].flatMap(([zone, cidrs]) => {
       const cidr = cidrs[subnetIndex];
-      return cidr === undefined ? [] : [[zone, { text: String(cidr), isFree: isFreeIn(cidr) }] as const];
+      if (cidr === undefined) return [];
+      const isFree = (text: string) => {
+        const address = trySingleAddress(text);
+        return address !== undefined && isFreeIn(cidr, address);
+      };
+      return [[zone, { text: String(cidr), isFree }] as const];
     }),
   );
   const zones = [...byZone.keys()].sort();
   for (const problem of entryAddressProblems({ scheme, addresses, subnets, zones }))
     problems.add({ ...problem, path: [...path, ...(problem.path ?? [])] });
 }
-
-/** AWS keeps the first four addresses of a subnet, and the last. */
-function isFreeIn(subnet: Ipv4Cidr): (text: string) => boolean {
-  return (text) => {
-    const address = trySingleAddress(text);
-    if (address === undefined || !subnet.contains(address)) return false;
-    const at = address.first - subnet.first;
-    return at >= KEPT_FIRST && at < subnet.size - 1;
-  };
-}
-
-const KEPT_FIRST = 4;
 
 /** One certificate on both sides of the edge: whoever gets its key inside can pose as the estate outside. */
 function checkBothSides(

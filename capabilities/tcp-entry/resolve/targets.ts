@@ -4,6 +4,7 @@ import { exactlyOne, missingFor, notTogether, type ProblemPath } from "../../../
 import type { AddressedContext } from "../../vpc/resolve/context";
 import { viewRangesFrom } from "../../vpc/resolve/routed-ranges";
 import {
+  addressesOf,
   type EntryTarget,
   type EntryTargetGroup,
   SSH_PORT,
@@ -11,11 +12,13 @@ import {
   targetGroupName,
   targetOutside,
   targetPublic,
+  targetReserved,
   targetVpcOwn,
 } from "../model";
 import type { EntryListenerFile } from "../schema";
 import { type EntryTargetFile, TARGET_KINDS } from "../target-schema";
 import type { EntryPlace } from "./entry-place";
+import { isFreeIn } from "./free-address";
 import { resolveGatewayTarget } from "./gateway-target";
 
 /** The target group of a listener. @default - what it names is wrong, which was reported */
@@ -29,6 +32,7 @@ export function resolveTargetGroup(
   const target = resolveTarget(given, place, path, context);
   if (target === undefined) return undefined;
   checkSsh(given, target, place, path, context);
+  checkReserved(target, place, path, context);
   const { port, clientAddresses, proxyProtocol, drainSeconds } = given;
   const protocol = given.protocol ?? (tls === undefined ? "tcp" : "tls");
   const ofGateway = resolveGatewayTarget(given, place, path, context);
@@ -129,6 +133,24 @@ function resolveWorkers(
     ...(addresses === undefined ? {} : { addresses: addresses.map(({ address }) => address) }),
     ...(autoScalingGroup === undefined ? {} : { autoScalingGroup }),
   };
+}
+
+/** Addresses that no server has, because AWS keeps them. */
+function checkReserved(
+  target: EntryTarget,
+  { vpc: own }: EntryPlace,
+  path: ProblemPath,
+  { layouts, problems }: AddressedContext,
+): void {
+  const vpc = target.kind === "outside" ? target.place.name : own;
+  if (target.kind === "outside" && target.place.kind === "network") return;
+  const below = target.kind === "outside" ? [] : [target.kind];
+  for (const [index, text] of addressesOf(target).entries()) {
+    const address = Ipv4Cidr.host(text);
+    const subnet = layouts.get(vpc)?.subnets.find(({ cidr }) => cidr.contains(address));
+    if (subnet !== undefined && !isFreeIn(subnet.cidr, address))
+      problems.add(targetReserved(text, subnet.name, vpc), [...path, ...below, "addresses", index]);
+  }
 }
 
 /** Port 22 of what stands where workers do, in the VPC of the entry or in another one of the file. */

@@ -25,6 +25,18 @@ const EXPOSURES = {
     what: "the rule is open to the world, alone or with others",
     instead: "narrow it",
   },
+  pastList: {
+    finding: "FIREWALL_OPEN_TO_WORLD",
+    what: "the rule is open to the world, alone or with others, and whoever knows an address passes the list of egress by it",
+    instead:
+      "narrow it, or set networkFirewall, which lets workers call the hosts of the list and nothing else",
+  },
+  besideList: {
+    finding: "FIREWALL_OPEN_TO_WORLD",
+    what: "the rule is open to the world, alone or with others",
+    instead:
+      "remove it: an enforced list of egress opens the ports of its hosts by itself, as far as the Network Firewall sees their names",
+  },
   directPorts: {
     finding: "FIREWALL_DIRECT_PORTS",
     what: "the rule opens the direct ports of the workers, past every load balancer",
@@ -43,7 +55,7 @@ export function checkExposure(
   balancers: readonly Ipv4Cidr[],
   context: EstateContext,
 ): void {
-  const world = new Set(openToWorld(rules.map(({ rule }) => rule)));
+  const open = new Set(openToWorld(rules.map(({ rule }) => rule)));
   const blocks = summarise(balancers);
   const isBalancers = ({ peer }: FirewallRule) =>
     peer.kind === "cidr" && blocks.some((block) => block.contains(peer.cidr));
@@ -54,9 +66,15 @@ export function checkExposure(
     seen.add(key);
     context.requireWaiver({ ...exposure, got: rule.toString() }, at);
   };
+  const { vpcs } = context.file;
+  const world = ({ rule, at: [key, vpc = ""] }: PlacedRule): Omit<Deviation, "got"> => {
+    const { egress, networkFirewall } = (key === "vpcs" ? vpcs[vpc] : undefined) ?? {};
+    if (egress === undefined || rule.direction === "inbound") return EXPOSURES.world;
+    return networkFirewall === undefined ? EXPOSURES.pastList : EXPOSURES.besideList;
+  };
   for (const placed of rules) {
     const { rule } = placed;
-    if (world.has(rule)) require(EXPOSURES.world, placed);
+    if (open.has(rule)) require(world(placed), placed);
     if (opensDirectPorts(rule)) require(EXPOSURES.directPorts, placed);
     if (opensPrivatePorts(rule) && !isBalancers(rule)) require(EXPOSURES.workerPorts, placed);
   }
