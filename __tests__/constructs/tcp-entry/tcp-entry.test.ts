@@ -174,12 +174,12 @@ test("where TLS ends, it shows the certificate, and has an encrypted bucket and 
       ({ alarm_name: name, threshold }) => `${name} ${threshold}`,
     ),
   ).toEqual([
+    "raw-certificate-raw 30",
     "raw-ports-exhausted 1",
     "raw-refused-to-targets 1",
-    "raw-rejected-target-handshakes 100",
     "raw-rejected-handshakes 100",
+    "raw-rejected-target-handshakes 100",
     "raw-unhealthy-raw 1",
-    "raw-certificate-raw 30",
   ]);
 });
 
