@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { stringify } from "yaml";
 import { EMPTY_LOCK, loadEstateFile, resolveEstate } from "../../plan";
 import { domainKind, withDomains } from "./arbitrary-domains";
+import { frontDoor, NAME_LISTS, nameLayers, withLayers, withOrders } from "./arbitrary-edge";
 import { fabrics } from "./arbitrary-fabrics";
 
 /** Fields of a file, before they are text. */
@@ -48,6 +49,9 @@ const kubernetes = (index: number): fc.Arbitrary<Fields> =>
 
 /** Options of a VPC, most of them left out most of the time, as people do. */
 const vpc = (index: number): fc.Arbitrary<Fields> =>
+  fc.tuple(vpcOptions(index), nameLayers).map(([options, layers]) => withLayers(options, layers));
+
+const vpcOptions = (index: number): fc.Arbitrary<Fields> =>
   fc.record(
     {
       account: fc.constant("live"),
@@ -94,30 +98,46 @@ const door = fc.oneof(
   fc.constant({ scheme: "internet-facing", staticAddresses: true }),
 );
 
+const plainBalancer = fc.record(
+  {
+    http2: fc.boolean(),
+    desync: fc.constantFrom("strictest", "defensive"),
+    idleTimeoutSeconds: fc.integer({ min: 1, max: 4000 }),
+    deletionProtection: fc.boolean(),
+    listeners: fc.constant({ https: { port: 443 }, other: { port: 8443 } }),
+    mutualTls: fc.constantFrom({ mode: "off" }, { mode: "passthrough" }),
+  },
+  { requiredKeys: [] },
+);
+
+/** Behind a front there is one listener, whose clients have no certificates. */
+const frontedBalancer = fc.record(
+  {
+    desync: fc.constantFrom("strictest", "defensive"),
+    idleTimeoutSeconds: fc.integer({ min: 5, max: 60 }),
+    deletionProtection: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+const doorAndOptions: fc.Arbitrary<readonly [Fields, Fields]> = fc.oneof(
+  { weight: 3, arbitrary: fc.tuple(door, plainBalancer) },
+  { weight: 1, arbitrary: fc.tuple(frontDoor, frontedBalancer) },
+);
+
 /** A load balancer in one of these VPCs, and how its domains come by certificates. */
 const balancer = (vpcs: readonly string[]): fc.Arbitrary<Fields> =>
   fc
     .record({
       vpc: fc.constantFrom(...vpcs),
-      door,
-      options: fc.record(
-        {
-          http2: fc.boolean(),
-          desync: fc.constantFrom("strictest", "defensive"),
-          idleTimeoutSeconds: fc.integer({ min: 1, max: 4000 }),
-          deletionProtection: fc.boolean(),
-          listeners: fc.constant({ https: { port: 443 }, other: { port: 8443 } }),
-          mutualTls: fc.constantFrom({ mode: "off" }, { mode: "passthrough" }),
-        },
-        { requiredKeys: [] },
-      ),
+      doorAndOptions,
       paths: fc.uniqueArray(fc.constantFrom("/a/*", "/b/*", "/a/b/*", "/c"), { maxLength: 3 }),
       upstream: fc.constantFrom({}, { protocol: "HTTP" }, { port: 8443 }),
       kind: domainKind,
     })
-    .map(({ vpc: at, door: who, options, paths, upstream, kind }) => ({
+    .map(({ vpc: at, doorAndOptions: [who, options], paths, upstream, kind }) => ({
       vpc: at,
-      kind,
+      kind: Object(who["front"]).cloudFront === undefined ? kind : "wildcard", // one that ACM issues
       ...who,
       ...options,
       mappings: Object.fromEntries(paths.map((path, index) => [`m${index}`, { path, target: "members" }])),
@@ -217,9 +237,13 @@ export const estateFiles: fc.Arbitrary<string> = fc
   )
   .map(({ clusters, ...fields }) => ({
     ...fields,
+    egress: NAME_LISTS,
     loadBalancers: withDomains(fields.loadBalancers, fields),
     ...clusters,
-    environments: { ...fields.environments, ...(clusters["environments"] as Fields | undefined) },
+    environments: {
+      ...withOrders(fields.environments, fields.vpcs),
+      ...(clusters["environments"] as Fields | undefined),
+    },
   }))
   .map(signed)
   .filter((text) => text !== undefined)

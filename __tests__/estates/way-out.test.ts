@@ -1,47 +1,6 @@
-import { Ipv4Cidr } from "../../core/addressing";
-import { Port } from "../../core/firewall";
-import { path } from "../../core/reachability";
-import { reachabilityModel } from "../../plan";
 import type { Subject } from "../invariants/model";
 import { ESTATES, synthesisOf } from "./estates";
-import { getsOut } from "./packets/way-out";
-import { worldOf } from "./packets/world";
-
-const ADDRESSES = ["45.60.0.9", "198.51.100.17", "8.8.8.8"];
-
-const PORTS = [
-  ...[7, 22, 80, 443, 8443].map((port) => Port.tcp(port)),
-  ...[123, 443].map((port) => Port.udp(port)),
-];
-
-/** What path says of each way out of an estate, and what a packet through its JSON does. */
-function waysOf(subject: Subject) {
-  const world = worldOf(subject);
-  const model = reachabilityModel(subject.estate);
-  const vpcs = subject.estate.vpcs.filter(({ kind, nat }) => kind === "aws" && nat !== "none");
-  return vpcs.flatMap(({ name, layout }) => {
-    const groups = [world.output(`network-${name}`, "worker_security_group_id")];
-    const workers = layout.subnets.filter(({ tier }) => tier === "worker");
-    return workers.flatMap(({ cidr }) =>
-      ADDRESSES.flatMap((to) =>
-        PORTS.map((port) => {
-          const address = cidr.first + 9;
-          const said = path(model, {
-            from: { kind: "host", vpc: name, host: "workers", address },
-            to: { kind: "internet", address: Ipv4Cidr.host(to).first },
-            port,
-          });
-          const walked = getsOut(subject, world, {
-            from: { kind: "host", vpc: world.vpcId(name), groups, address },
-            ...{ vpc: name, to, protocol: port.protocol as "tcp" | "udp", port: port.from },
-          });
-          const question = `${name} ${Ipv4Cidr.of(address, 32)} to ${to} on ${port}`;
-          return { question, said: said.isOpen, walked, code: said.returnPath?.blocked?.code };
-        }),
-      ),
-    );
-  });
-}
+import { waysOf } from "./packets/ways";
 
 const subjectOf = (wanted: string) =>
   synthesisOf(ESTATES.find(({ name }) => name === wanted) as (typeof ESTATES)[number]).subject;

@@ -48,7 +48,7 @@ export class NetworkFirewallService {
     private readonly home: readonly string[],
     private readonly defaults: readonly string[],
   ) {
-    this.rules = text.split("\n").map((line) => {
+    this.rules = (text === "" ? [] : text.split("\n")).map((line) => {
       const [, action = "", protocol = "", from = "", to = "", ports = "", rest = ""] =
         HEADER.exec(line) ?? [];
       if (action === "") throw new Error(`the engine does not take ${line}`);

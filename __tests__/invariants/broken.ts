@@ -7,6 +7,7 @@ import { CLUSTERS_BROKEN } from "./broken/clusters";
 import { DIRECT_CONNECTS_BROKEN } from "./broken/direct-connects";
 import { DNS_BROKEN } from "./broken/dns";
 import { DNS_FIREWALLS_BROKEN } from "./broken/dns-firewalls";
+import { EGRESS_NAMES_BROKEN } from "./broken/egress-names";
 import { FIREWALL_BROKEN } from "./broken/firewall";
 import { FRONTS_BROKEN } from "./broken/fronts";
 import { GATEWAYS_BROKEN } from "./broken/gateways";
@@ -44,6 +45,7 @@ export const BROKEN: Broken = {
   ...DNS_BROKEN,
   ...DNS_FIREWALLS_BROKEN,
   ...NETWORK_FIREWALLS_BROKEN,
+  ...EGRESS_NAMES_BROKEN,
   ...LOAD_BALANCERS_BROKEN,
   ...FRONTS_BROKEN,
   ...TCP_ENTRIES_BROKEN,

@@ -11,6 +11,7 @@ import { DENIED_ADDRESSES } from "./rules/denied-addresses";
 import { DIRECT_CONNECTS } from "./rules/direct-connects";
 import { DNS } from "./rules/dns";
 import { DNS_FIREWALLS } from "./rules/dns-firewalls";
+import { EGRESS_NAMES } from "./rules/egress-names";
 import { FRONTS } from "./rules/fronts";
 import { GATEWAY_TRAFFIC } from "./rules/gateway-traffic";
 import { GATEWAYS } from "./rules/gateways";
@@ -41,6 +42,7 @@ import { STATE } from "./rules/state";
 import { TCP_ENTRIES } from "./rules/tcp-entries";
 import { TRANSIT_PEERINGS } from "./rules/transit-peerings";
 import { VPCS } from "./rules/vpcs";
+import { WEB_ACL_CAPACITY } from "./rules/web-acl-capacity";
 import { WRITTEN } from "./rules/written";
 
 export type { Invariant, StackJson, Subject, Violation } from "./model";
@@ -66,6 +68,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...DNS,
   ...DNS_FIREWALLS,
   ...NETWORK_FIREWALLS,
+  ...EGRESS_NAMES,
   ...NETWORK_ACLS,
   ...DENIED_ADDRESSES,
   ...PATH_MTU,
@@ -75,6 +78,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...SECURITY_GROUPS,
   ...LOAD_BALANCERS,
   ...ADMISSION,
+  ...WEB_ACL_CAPACITY,
   ...TCP_ENTRIES,
   ...KEYS_AND_LOGS,
   ...PIPELINES,

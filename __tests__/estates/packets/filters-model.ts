@@ -1,3 +1,4 @@
+import { ORIGIN_LIST_KEY } from "../../../capabilities/load-balancer/model";
 import { everyWorkerRule, type FirewallRule, type NetworkAclEntry } from "../../../core/firewall";
 import type { ReachabilityModel } from "../../../core/reachability";
 import { type ResolvedEstate, reachabilityModel } from "../../../plan";
@@ -40,7 +41,7 @@ function ruleLine(model: ReachabilityModel, { direction, port, peer }: FirewallR
     const ranges = model.prefixLists?.[peer.key];
     if (ranges === undefined) return `${ports} service ${peer.key.slice(3)}`;
     // Nobody here knows what is on a list of AWS, so no packet of the model comes from it.
-    return `${ports} ${ranges.length === 0 ? "a list of AWS" : ranges.map(String).sort().join(" ")}`;
+    return `${ports} ${peer.key === `pl-${ORIGIN_LIST_KEY}` ? "a list of AWS" : ranges.map(String).sort().join(" ")}`;
   }
   const inside = group.startsWith("lb-") && ["sg-front", "sg-behind"].includes(peer.key);
   return `${ports} ${inside ? "itself" : (peer.id ?? peer.key.slice(3))}`;

@@ -94,7 +94,7 @@ function routeOf(world: World, home: WorldSubnet, address: number) {
 }
 
 /** Where a subnet's packets enter a transit gateway: in their own zone. */
-function doorTo(world: World, home: WorldSubnet, gateway: string) {
+export function doorTo(world: World, home: WorldSubnet, gateway: string) {
   const [attachment, { subnets = [] } = {}] =
     [...world.attachments].find(([, one]) => one.vpc === home.vpc && one.gateway === gateway) ?? [];
   return {

@@ -57,6 +57,8 @@ export class WorldTables {
       readonly gateway?: string;
       readonly vpc?: string;
       readonly subnets?: readonly string[];
+      /** Whether a flow stays in one zone of its choice, both ways. */
+      readonly isAppliance?: boolean;
       readonly network?: string;
       /** Of a peering of transit gateways: the attachment at the other end. */
       readonly peer?: string;

@@ -10,6 +10,7 @@ export function readTransit(world: WorldTables): void {
       gateway: String(args["transit_gateway_id"]),
       vpc,
       subnets: [args["subnet_ids"]].flat().map(String),
+      isAppliance: args["appliance_mode_support"] === "enable",
     });
     world.announced.set(id, { ranges: world.rangesOf.get(vpc) ?? [], rank: 2 });
   }

@@ -1,5 +1,6 @@
 import type { Subject } from "../../invariants/model";
 import { type CloudhubFirewall, cloudhubFirewalls } from "./cloudhub";
+import { readFirewalls, type WorldFirewall } from "./firewalls";
 import { holds, type Range, rangeOf } from "./ranges";
 import { readDirectConnects } from "./world-direct-connects";
 import { readPeerings } from "./world-peerings";
@@ -20,7 +21,9 @@ const worlds = new WeakMap<Subject, World>();
 export class World extends WorldTables {
   readonly subnets: readonly WorldSubnet[];
   readonly routes = new Map<string, WorldRoute[]>();
+  /** Subnets of NAT gateways by their ids; nothing for a regional one. */
   readonly natGateways: ReadonlyMap<string, string>;
+  readonly firewalls: ReadonlyMap<string, WorldFirewall>;
   /** By the group that has them. */
   readonly groupRules: ReadonlyMap<string, readonly Made[]>;
   readonly groupIngress: ReadonlySet<string>;
@@ -40,6 +43,7 @@ export class World extends WorldTables {
     this.natGateways = new Map(
       this.all("aws_nat_gateway").map(({ id, args }) => [id, String(args["subnet_id"] ?? "")]),
     );
+    this.firewalls = readFirewalls(this);
     this.groupIngress = new Set(this.all("aws_vpc_security_group_ingress_rule").map(({ id }) => id));
     this.groupRules = byArgument(
       "security_group_id",

@@ -77,6 +77,7 @@ function vpcFaults(subject: Subject, vpc: string): Finding[] {
   const priorities = rules.map(({ body }) => body["priority"]);
   const group = Number(association.body["priority"]);
   const isKept = association.body["mutation_protection"] === "ENABLED";
+  const mustBe = policy.deletionProtection && subject.file.vpcs[vpc]?.deletionProtection !== false;
   const config = resources(subject, `${PREFIX}config`).filter(
     ({ stack, body }) => stack === association.stack && body["firewall_fail_open"] === "DISABLED",
   );
@@ -86,7 +87,7 @@ function vpcFaults(subject: Subject, vpc: string): Finding[] {
       : ["does not end in a rule for every name"]),
     ...(new Set(priorities).size === priorities.length ? [] : ["has two rules of one priority"]),
     ...(group > FREE.first && group < FREE.last ? [] : [`has priority ${group}, which is not ours`]),
-    ...(isKept || !policy.deletionProtection ? [] : ["may be taken away"]),
+    ...(isKept || !mustBe ? [] : ["may be taken away"]),
     ...(config.length === 1 ? [] : ["lets everything through when the service is out"]),
   ];
   return faults.map((what) => finding(association, what));

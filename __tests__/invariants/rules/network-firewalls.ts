@@ -220,9 +220,10 @@ function portsOf(line: string): number[] {
 
 function* keepingFaults(subject: Subject, firewall: Block): Generator<Finding> {
   const policy = policyOf(subject, firewall);
-  const { networkFirewall: wanted } = subject.file.vpcs[vpcOf(subject, firewall.stack)?.name ?? ""] ?? {};
+  const home = subject.file.vpcs[vpcOf(subject, firewall.stack)?.name ?? ""];
+  const { networkFirewall: wanted } = home ?? {};
   const kept = {
-    deletion: wanted?.deletionProtection !== false,
+    deletion: wanted?.deletionProtection !== false && home?.deletionProtection !== false,
     zones: wanted?.subnetChangeProtection !== false,
   };
   for (const [name, isWanted] of [
