@@ -102,8 +102,11 @@ function vpcRanges({ prefixLists = {} }: ReachabilityModel, vpc: ModelVpc): Ipv4
       ...sources,
       ...(destination === undefined ? [] : [destination]),
     ]),
-    ...hosts.flatMap(({ rules = [] }) =>
-      rules.flatMap(({ peer }) => (peer.kind === "cidr" ? [peer.cidr] : (prefixLists[peer.key] ?? []))),
+    ...hosts.flatMap(({ front }) => front?.denied ?? []),
+    ...hosts.flatMap(({ rules = [], front }) =>
+      [...rules, ...(front?.rules ?? [])].flatMap(({ peer }) =>
+        peer.kind === "cidr" ? [peer.cidr] : (prefixLists[peer.key] ?? []),
+      ),
     ),
   ];
 }

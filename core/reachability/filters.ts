@@ -37,7 +37,12 @@ export function ruleText(model: ReachabilityModel, rule: FirewallRule, other: En
   return range === undefined ? rule.toString() : `${rule} (${range})`;
 }
 
-function rangeOnList(model: ReachabilityModel, key: string, { address }: Endpoint): Ipv4Cidr | undefined {
+/** The range of a prefix list that has the address. */
+export function rangeOnList(
+  model: ReachabilityModel,
+  key: string,
+  { address }: Endpoint,
+): Ipv4Cidr | undefined {
   return model.prefixLists?.[key]?.find((cidr) => cidr.containsAddress(address));
 }
 

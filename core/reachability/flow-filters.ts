@@ -18,6 +18,8 @@ export interface FilteredEnd {
   readonly vpc?: ModelVpc;
   /** Rules of its security group or firewall. @default - unknown: everything is assumed to pass */
   readonly rules?: readonly FirewallRule[];
+  /** Rules of what the internet reaches instead. @default - those of its group */
+  readonly frontRules?: readonly FirewallRule[];
   /** Entries of all network ACLs of the VPC. */
   readonly aclEntries: readonly NetworkAclEntry[];
 }
@@ -79,10 +81,12 @@ interface UsableRule {
 /** Rules of one direction that name addresses of the other place; `undefined` where rules are not known. */
 function usableRules(
   model: ReachabilityModel,
-  { vpc, rules }: FilteredEnd,
+  { vpc, rules: ofGroup, frontRules }: FilteredEnd,
   direction: Direction,
   other: Place,
 ): UsableRule[] | undefined {
+  const isFronted = direction === "inbound" && other.kind === "internet" && frontRules !== undefined;
+  const rules = isFronted ? frontRules : ofGroup;
   if (rules === undefined) return undefined;
   return rules.flatMap((rule) => {
     if (rule.direction !== direction) return [];

@@ -158,6 +158,7 @@ function filteredEnd(model: ReachabilityModel, place: Place): FilteredEnd {
     place,
     ...(vpc === undefined ? {} : { vpc }),
     ...(rules === undefined ? {} : { rules }),
+    ...(host?.front === undefined ? {} : { frontRules: host.front.rules }),
     aclEntries: [...acls].flat(),
   };
 }

@@ -1,5 +1,6 @@
 import { INTERNET_MTU, NAT_GATEWAY_MTU } from "../limits/mtu";
 import { throughFirewall } from "./firewall";
+import { throughFront } from "./front";
 import type { ModelHost, ModelSubnet, ModelVpc } from "./model";
 import { vpcRoute } from "./routing";
 import type { Step, Trace } from "./trace";
@@ -45,11 +46,15 @@ export function fromInternet(trace: Trace): Step {
   const host = vpc?.hosts.find(({ name }) => to.kind === "host" && name === to.host);
   if (vpc === undefined || host === undefined)
     return blocked("NOT_PUBLIC", `the internet leads to nothing of ours at ${trace.destination}`);
+  if (!isAnswer && host.front !== undefined) return throughFront(trace, vpc, host, host.front);
   if (!isAnswer && host.isPublic !== true)
     return blocked("NOT_PUBLIC", `${host.name} of VPC ${vpc.name} has no public address`);
   const isThroughNat = isAnswer && host.isPublic !== true;
   if (isThroughNat) trace.cross("NAT gateway", "none", NAT_GATEWAY_MTU);
-  else trace.cross("internet gateway", "none", INTERNET_MTU);
+  else {
+    if (host.announcedBy !== undefined) trace.pass("front", host.announcedBy, ANNOUNCED);
+    trace.cross("internet gateway", "none", INTERNET_MTU);
+  }
   const closed =
     nat && (trace.askAcl(nat, "ingress", from.address) ?? trace.askAcl(nat, "egress", to.address));
   return closed ?? backFromNat(trace, vpc, nat);
@@ -71,3 +76,5 @@ function backFromNat(trace: Trace, client: ModelVpc, nat: ModelSubnet | undefine
   if ("code" in stood) return stood;
   return vpc === client ? { at: "vpc", vpc } : { at: "past-firewall", vpc, subnet: stood };
 }
+
+const ANNOUNCED = "announces its addresses, and keeps those of clients";

@@ -53,6 +53,24 @@ export interface ModelHost {
   readonly filter?: "security-group" | "network-policies";
   /** Whether they also have public addresses. @default false */
   readonly isPublic?: boolean;
+  /** What the internet reaches instead of them. @default - nothing; packets go to their own addresses */
+  readonly front?: ModelFront;
+  /** What announces the public addresses for them and hands packets on as they are. @default - the internet gateway */
+  readonly announcedBy?: string;
+}
+
+/** What ends connections of clients at the edges of AWS, judges them, and asks a host by connections of its own. */
+export interface ModelFront {
+  /** `CloudFront in front of load balancer shop` */
+  readonly title: string;
+  /** Inbound rules of its web ACL, on the ports that it hands on. */
+  readonly rules: readonly FirewallRule[];
+  /** Clients that it refuses before anything else. */
+  readonly denied: readonly Ipv4Cidr[];
+  /** Port of the host that it asks. */
+  readonly asks: Port;
+  /** Key of the peer by which the host's group admits it. */
+  readonly knownBy: string;
 }
 
 /** What a Network Firewall lets clients of some addresses reach. */

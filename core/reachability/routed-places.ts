@@ -21,8 +21,11 @@ export function makeRoutedPlaces(
   const isPublic = ({ place }: NamedPlace) =>
     (place.kind === "network" && entries.has(place.name)) ||
     (place.kind === "host" &&
-      vpcs.get(place.vpc)?.hosts.some(({ name, isPublic: open }) => name === place.host && open === true) ===
-        true);
+      vpcs
+        .get(place.vpc)
+        ?.hosts.some(
+          ({ name, isPublic: open, front }) => name === place.host && (open === true || front !== undefined),
+        ) === true);
   const once = (key: string, list: () => readonly NamedPlace[]) => {
     const found = known.get(key) ?? list();
     known.set(key, found);

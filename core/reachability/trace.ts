@@ -77,7 +77,12 @@ export class Trace {
   }
 
   route(at: string, text: string): void {
-    this.hops.push({ kind: "route", at, text });
+    this.pass("route", at, text);
+  }
+
+  /** Past something that is no link. */
+  pass(kind: Exclude<Hop["kind"], "link">, at: string, text: string): void {
+    this.hops.push({ kind, at, text });
   }
 
   cross(at: string, encryption: Encryption, mtu: LinkMtu): void {

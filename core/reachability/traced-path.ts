@@ -15,6 +15,8 @@ export interface Hop {
     | "network-acl"
     | "network-firewall"
     | "inspection"
+    | "front"
+    | "web-acl"
     | "route"
     | "link";
   /** `VPC production, table worker-use1-az1`. */

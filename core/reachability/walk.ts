@@ -1,5 +1,6 @@
 import { Ipv4Cidr, isOfInternet } from "../addressing";
 import { throughFirewall, wayAround } from "./firewall";
+import { backThroughFront } from "./front";
 import { fromInternet, throughInternetGateway, throughNatGateway } from "./internet";
 import {
   fromNetwork,
@@ -72,6 +73,8 @@ function fromHost(trace: Trace, from: Endpoint & { readonly kind: "host" }): Ste
   if (vpc === undefined || found === undefined)
     return blocked("NOBODY_THERE", `nothing of ${from.host} in VPC ${from.vpc} has the packet's address`);
   const { host, subnet } = found;
+  if (trace.packet.isAnswer && to.kind === "internet" && host.front !== undefined)
+    return backThroughFront(trace, host.front);
   const closed = trace.askGroup(vpc, host, "outbound", to);
   if (closed !== undefined) return closed;
   if (vpc.ranges.some((range) => range.containsAddress(to.address))) {

@@ -18,6 +18,7 @@ import { cloudhubLinks, cloudhubNetworks } from "./cloudhub-facts";
 import { estateModel } from "./estate-model";
 import { fabricHosts, fabricPrefixLists } from "./fabric-hosts";
 import type { EstateFacts, VpcFacts } from "./facts";
+import { frontPrefixLists, inFrontOf } from "./fronts";
 import { gatewayHosts, gatewayPrefixLists } from "./gateway-hosts";
 import { resolverHosts } from "./resolver-hosts";
 
@@ -62,6 +63,7 @@ function estateFacts(estate: PacketEstate): EstateFacts {
       ...allowlists([...estate.loadBalancers, ...estate.tcpEntries]),
       // Servers of CloudFront, which are no place of an estate.
       [`pl-${ORIGIN_LIST_KEY}`]: [],
+      ...frontPrefixLists(estate),
       ...fabricPrefixLists(estate),
       ...gatewayPrefixLists(estate),
     },
@@ -89,7 +91,10 @@ function vpcFacts(
     hasInternetGateway: kind === "aws" && (isPublic || (isZonalNat(nat) && firewall === undefined)),
     ...(firewall === undefined ? {} : { firewall }),
     otherHosts: [
-      ...balancers.map((one) => balancerHost(balancerHostName(one.name), one)),
+      ...balancers.map((one) => ({
+        ...balancerHost(balancerHostName(one.name), one),
+        ...inFrontOf(one, vpc),
+      })),
       ...entries.map((one) => balancerHost(entryHostName(one.name), one)),
       ...resolverHosts(estate, name),
       ...fabricHosts(estate, name),

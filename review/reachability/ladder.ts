@@ -101,6 +101,8 @@ const HOPS: Readonly<Record<Hop["kind"], string>> = {
   "network-acl": "network ACL",
   "network-firewall": "firewall of CloudHub",
   inspection: "Network Firewall",
+  front: "front",
+  "web-acl": "web ACL",
   route: "route",
   link: "link",
 };
