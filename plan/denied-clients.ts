@@ -1,4 +1,3 @@
-import { frontDeniedAddresses } from "../capabilities/load-balancer/model";
 import type { ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
 import type { ResolvedTcpEntry } from "../capabilities/tcp-entry/resolved";
 import type { ResolvedVpc } from "../capabilities/vpc/resolved";
@@ -8,24 +7,18 @@ import { clientDenied } from "./problems";
 
 /** What lets clients in, by the key of the file that it stands under. */
 export interface Doors {
-  readonly loadBalancers: readonly Pick<ResolvedLoadBalancer, "name" | "vpc" | "admission" | "front">[];
+  readonly loadBalancers: readonly Pick<ResolvedLoadBalancer, "name" | "vpc" | "admission">[];
   readonly tcpEntries: readonly Pick<ResolvedTcpEntry, "name" | "vpc" | "admission">[];
 }
 
-/** Warnings for clients that an allowlist names, and whom the network ACL of the VPC refuses as a whole. */
+/** Warnings for clients that an allowlist names, and whom the network ACL of the VPC, or the web ACL of a front, refuses as a whole. */
 export function findDeniedClients(vpcs: readonly ResolvedVpc[], doors: Doors): Problem[] {
   return vpcs.flatMap(({ name: vpc, deniedAddresses }) => {
     const denied = deniedAddresses.flatMap(({ cidrs }) => cidrs);
     if (denied.length === 0) return [];
-    const fronted = doors.loadBalancers.filter((door) => door.vpc === vpc && door.front !== undefined);
-    const blind = fronted.map(({ name }) => ({
-      ...frontDeniedAddresses(vpc),
-      path: ["loadBalancers", name, "front"],
-    }));
-    const refused = (["loadBalancers", "tcpEntries"] as const).flatMap((key) =>
+    return (["loadBalancers", "tcpEntries"] as const).flatMap((key) =>
       doors[key]
-        // Of what has a front, the network ACL sees no client.
-        .filter((door) => door.vpc === vpc && !("front" in door && door.front))
+        .filter((door) => door.vpc === vpc)
         .flatMap(({ name, admission }) =>
           admission.allowlist
             .filter(({ cidrs }) => exclude(cidrs, denied).length === 0)
@@ -35,6 +28,5 @@ export function findDeniedClients(vpcs: readonly ResolvedVpc[], doors: Doors): P
             })),
         ),
     );
-    return [...blind, ...refused];
   });
 }

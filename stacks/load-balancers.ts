@@ -57,6 +57,7 @@ export class LoadBalancers extends Construct {
       ...balancer.front,
       // Names of load balancers are unique in a region, those of distributions in an account.
       frontName: `${name}-${vpc.region}`,
+      denied: vpc.deniedAddresses.flatMap(({ cidrs }) => cidrs),
       ...present({ globalProvider: globalProvider() }),
     };
     return new DedicatedLoadBalancer(

@@ -24,7 +24,7 @@ export function loadBalancerPricedUses({ loadBalancers, vpcs }: ResolvedEstate):
         })),
       ),
       ...balancers.flatMap((balancer) =>
-        frontUses(balancer).map(([unit, count]) => ({
+        frontUses(balancer, vpc).map(([unit, count]) => ({
           unit,
           owner: `CloudFront in front of load balancer ${balancer.name}`,
           ...{ account: place.account, region: CLOUDFRONT.region, count },
@@ -65,11 +65,11 @@ function balancerUses(balancer: ResolvedLoadBalancer, { layout }: ResolvedVpc): 
 }
 
 /** A distribution is charged by use alone; its web ACL and the keys of its logs by time. */
-function frontUses(balancer: ResolvedLoadBalancer): Use[] {
+function frontUses(balancer: ResolvedLoadBalancer, { deniedAddresses }: ResolvedVpc): Use[] {
   if (balancer.front === undefined) return [];
   return [
     ["web-acl", 1],
-    ["web-acl-rule", webAclRules(balancer)],
+    ["web-acl-rule", webAclRules(balancer) + (deniedAddresses.length > 0 ? 1 : 0)],
     ["kms-key", 2], // of the access logs, and of the web ACL's log
   ];
 }

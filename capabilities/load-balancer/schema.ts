@@ -4,7 +4,14 @@ import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import type { KeysOf } from "../../estate/estate-file";
 import { arn, awsId, conditional, count, name, named, text, zoneId } from "../../estate/schema/scalars";
 import { DEFAULT_TLS_POLICY } from "../tls/model";
-import { EXCEPTED_RULES, EXCEPTIONS, RATE_LIMIT, WEB_ACL_MODES, WEB_ACL_SETTINGS } from "../web-acl/model";
+import {
+  BODY_KILOBYTES,
+  EXCEPTED_RULES,
+  EXCEPTIONS,
+  RATE_LIMIT,
+  WEB_ACL_MODES,
+  WEB_ACL_SETTINGS,
+} from "../web-acl/model";
 import { dedicated } from "./dedicated-schema";
 import { front } from "./front-schema";
 import {
@@ -145,6 +152,12 @@ const balancerFields = z.strictObject({
         .max(RATE_LIMIT.most)
         .default(WEB_ACL_SETTINGS.rateLimit)
         .meta({ description: "Requests of one address in five minutes." }),
+      bodyKilobytes: z
+        .literal(BODY_KILOBYTES.distribution)
+        .optional()
+        .meta({
+          description: `KB of a body that rules read, behind CloudFront alone; more than 16 cost extra for each request. Default: 16, and ${BODY_KILOBYTES.balancer} without CloudFront.`,
+        }),
       exceptions: named(exception).optional().meta({
         description: "Paths on which a rule of AWS's common rule set does not block. Default: none.",
       }),

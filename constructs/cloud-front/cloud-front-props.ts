@@ -36,6 +36,8 @@ export interface CloudFrontProps {
   readonly proofs?: CloudFrontProofs;
   /** Admitted ranges; empty for nobody. @default - everyone who violates no rule of the web ACL */
   readonly allowlist?: readonly Ipv4Cidr[];
+  /** Ranges that are refused before anything else is asked. @default - none */
+  readonly denied?: readonly Ipv4Cidr[];
   /** @default - the rules block, 2,000 requests of one address in five minutes */
   readonly webAcl?: Partial<WebAclSettings>;
   /** @default "TLSv1.2_2021" */

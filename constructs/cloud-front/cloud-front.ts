@@ -102,13 +102,14 @@ export class CloudFront extends Construct {
 
   private webAcl(
     home: Construct,
-    { frontName, allowlist, logRetentionDays, ...props }: CloudFrontProps,
+    { frontName, allowlist, denied, logRetentionDays, ...props }: CloudFrontProps,
   ): WebAcl {
     return new WebAcl(home, "WebAcl", {
       ...props.webAcl,
       webAclName: frontName,
       scope: "CLOUDFRONT",
       ...(allowlist === undefined ? {} : { allowlist }),
+      ...(denied === undefined ? {} : { denied }),
       ...(allowlist?.length === 0 ? { admitsNobody: true } : {}),
       ...(logRetentionDays === undefined ? {} : { logRetentionDays: logGroupRetention(logRetentionDays) }),
       ...(props.deletionProtection === undefined ? {} : { deletionProtection: props.deletionProtection }),

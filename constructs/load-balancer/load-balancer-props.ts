@@ -9,6 +9,7 @@ import type {
   Routing,
 } from "../../capabilities/load-balancer/model";
 import type { WebAclSettings } from "../../capabilities/web-acl/model";
+import type { Ipv4Cidr } from "../../core/addressing";
 import type { SecurityGroupLimits } from "../../core/firewall";
 import type { IdsByKey, IVpc, WorkerFirewall } from "../vpc";
 import type { WebAclRuleGroup } from "../web-acl";
@@ -26,6 +27,8 @@ export interface LoadBalancerWebAcl extends Partial<WebAclSettings> {
 export interface LoadBalancerFront extends Partial<CloudFrontSpec> {
   /** Unique in the account, for what is in us-east-1. */
   readonly frontName: string;
+  /** Clients that its web ACL refuses before anything else. @default - none */
+  readonly denied?: readonly Ipv4Cidr[];
   /** Provider of us-east-1. @default - that of the stack, which is in us-east-1 */
   readonly globalProvider?: AwsProvider;
 }

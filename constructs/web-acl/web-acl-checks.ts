@@ -1,4 +1,5 @@
 import {
+  deniedSetFull,
   IP_SET_ADDRESSES,
   ipSetEmpty,
   ipSetFull,
@@ -28,6 +29,8 @@ export function checkWebAcl(props: WebAclProps, allowlist: readonly Ipv4Cidr[] |
   if (allowlist?.some(({ prefix }) => prefix === 0)) found.add(ipSetTakesNoWorld(name));
   if (allowlist !== undefined && allowlist.length > IP_SET_ADDRESSES.value)
     found.add(ipSetFull(name, allowlist.length, IP_SET_ADDRESSES));
+  if ((props.denied?.length ?? 0) > IP_SET_ADDRESSES.value)
+    found.add(deniedSetFull(name, props.denied?.length ?? 0, IP_SET_ADDRESSES));
   for (const { name: own } of MANAGED_RULE_GROUPS)
     if (ruleGroups[own] !== undefined) found.add(ruleGroupTwice(name, own));
   found.throwIfAny();

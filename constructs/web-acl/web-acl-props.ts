@@ -20,6 +20,8 @@ export interface WebAclProps extends Partial<WebAclSettings> {
   readonly admitsNobody?: boolean;
   /** Admitted ranges; all others are blocked. @default - everyone who violates no rule */
   readonly allowlist?: readonly Ipv4Cidr[];
+  /** Ranges that are refused before anything else is asked, in both modes. @default - none */
+  readonly denied?: readonly Ipv4Cidr[];
   /** Additional managed rule groups by name, evaluated in the order of their names. @default - none */
   readonly ruleGroups?: Readonly<Record<string, WebAclRuleGroup>>;
   /** Retention of the log in days, at least 365. @default 365 */

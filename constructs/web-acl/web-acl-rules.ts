@@ -47,7 +47,24 @@ export function rateRule(limit: number, mode: WebAclMode): CountedRule {
   };
 }
 
-/** A managed rule group; its `counted` rules never block. */
+/** Blocks the addresses of an IP set in both modes, before they cost a look at anything else. */
+export function denialRule(ipSetArn: string): CountedRule {
+  return {
+    capacity: STATEMENT_CAPACITY.ipSet,
+    rule: {
+      name: "denied",
+      priority: 1,
+      action: { block: {} },
+      statement: { ip_set_reference_statement: { arn: ipSetArn } },
+      visibilityConfig: visible("denied"),
+    },
+  };
+}
+
+/**
+ * A managed rule group; its `counted` rules never block. Where the whole group counts, it says so alone: a count of the
+ * group cancels those of its rules.
+ */
 export function groupRule(group: RuleGroup, priority: number, mode: WebAclMode): CountedRule {
   const { name, vendor = "AWS", capacity, counted = [] } = group;
   return {
@@ -60,7 +77,7 @@ export function groupRule(group: RuleGroup, priority: number, mode: WebAclMode):
         managed_rule_group_statement: {
           name,
           vendor_name: vendor,
-          ...(counted.length === 0
+          ...(counted.length === 0 || mode === "count"
             ? {}
             : {
                 rule_action_override: counted.map((rule) => ({ name: rule, action_to_use: { count: {} } })),

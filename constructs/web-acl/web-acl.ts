@@ -12,6 +12,7 @@ import type { WebAclProps } from "./web-acl-props";
 import {
   admissionRule,
   type CountedRule,
+  denialRule,
   exceptionRule,
   groupRule,
   rateRule,
@@ -42,6 +43,7 @@ export class WebAcl extends Construct {
       scope: kind,
       defaultAction: allowlist || admitsNobody ? { block: {} } : { allow: {} },
       rule: rules.map(({ rule }) => rule),
+      ...(props.bodyKilobytes === undefined ? {} : { associationConfig: bodies(props.bodyKilobytes) }),
       // Sampled requests in the console show headers, too, and the redaction of the log does not apply to them.
       dataProtectionConfig: {
         dataProtection: [
@@ -72,7 +74,9 @@ export class WebAcl extends Construct {
     const { mode, rateLimit, ruleGroups = {}, exceptions = {} } = { ...WEB_ACL_SETTINGS, ...props };
     const excepted = Object.entries(exceptions).sort(([a], [b]) => (a < b ? -1 : 1));
     const further = Object.entries(ruleGroups).sort(([a], [b]) => (a < b ? -1 : 1));
+    const denied = summarise(props.denied ?? []).map(String);
     const rules = [
+      ...(denied.length === 0 ? [] : [denialRule(this.ipSet("Denied", "denied", props, denied).arn)]),
       rateRule(rateLimit, mode),
       ...MANAGED_RULE_GROUPS.map((group, index) =>
         groupRule(
@@ -88,15 +92,24 @@ export class WebAcl extends Construct {
       ...further.map(([name, group], index) => groupRule({ ...group, name }, 100 + index * 10, mode)),
     ];
     if (allowlist === undefined) return rules;
-    const addresses = new Wafv2IpSet(this, "Allowlist", {
-      name: `${props.webAclName}-allowlist`,
-      description: `Who may come past web ACL ${props.webAclName}`,
-      scope: props.scope ?? "REGIONAL",
+    return [...rules, admissionRule(this.ipSet("Allowlist", "allowlist", props, allowlist).arn)];
+  }
+
+  private ipSet(
+    id: string,
+    what: keyof typeof IP_SETS,
+    { webAclName, scope = "REGIONAL" }: WebAclProps,
+    addresses: readonly string[],
+  ): Wafv2IpSet {
+    const name = `${webAclName}-${what}`;
+    return new Wafv2IpSet(this, id, {
+      name,
+      description: `${IP_SETS[what]} web ACL ${webAclName}`,
+      scope,
       ipAddressVersion: "IPV4",
-      addresses: [...allowlist],
-      tags: { Name: `${props.webAclName}-allowlist` },
+      addresses: [...addresses],
+      tags: { Name: name },
     });
-    return [...rules, admissionRule(addresses.arn)];
   }
 
   private log(resourceArn: string, props: WebAclProps): void {
@@ -112,6 +125,14 @@ export class WebAcl extends Construct {
       redactedFields: CREDENTIALS.map((name) => ({ singleHeader: { name } })),
     });
   }
+}
+
+const IP_SETS = { allowlist: "Who may come past", denied: "Who is refused by" } as const;
+
+function bodies(kilobytes: number) {
+  return {
+    requestBody: [{ cloudfront: { defaultSizeInspectionLimit: `KB_${kilobytes}` } }],
+  };
 }
 
 /** A rule with exceptions only counts in its group, and blocks by the exception. */

@@ -55,8 +55,12 @@ export function admitsDocument(
 ): AdmitsDocument {
   const { name, vpc, scheme, admission, routing, listeners, callers } = balancer;
   const { front } = admission;
+  const denied = (estate.vpcs.find((one) => one.name === vpc)?.deniedAddresses ?? []).flatMap(
+    ({ cidrs }) => cidrs,
+  );
+  const names = listeners.map((listener) => listener.name);
   const answer = admits(
-    { admission, rules: routing.rules, listeners: listeners.map((listener) => listener.name) },
+    { admission, denied, rules: routing.rules, listeners: names },
     { address, ...request },
   );
   const isWorkers = isWorkerAddress(estate, vpc, address);
@@ -159,6 +163,7 @@ function doorLines({
   entries,
   workerRules,
   admitted,
+  denied,
   scheme,
   front,
   neverOfInternet: never,
@@ -181,7 +186,11 @@ function doorLines({
   if (mode === "public") lines.push({ text: "public: everybody who passes the web ACL", isWarning: true });
   for (const rule of workerRules)
     lines.push({ text: `as a worker of the VPC, by firewall rule ${rule}, group to group` });
-  if (!admitted) lines.push({ text: "no entry of the allowlist names it" });
+  if (denied !== undefined)
+    lines.push({
+      text: `${denied} is refused by deniedAddresses of the VPC, in ${front === undefined ? "its network ACL" : "the web ACL of CloudFront"}, before anything else looks`,
+    });
+  else if (!admitted) lines.push({ text: "no entry of the allowlist names it" });
   if (front !== undefined)
     lines.push({
       text: "clients connect to CloudFront, whose web ACL decides; the load balancer admits CloudFront alone",

@@ -9,6 +9,8 @@ import type { ListenerRule } from "./routing";
 export interface AdmitsBalancer {
   readonly admission: AdmissionPlan;
   readonly rules: readonly ListenerRule[];
+  /** Ranges that are refused before the allowlist is asked. @default - none */
+  readonly denied?: readonly Ipv4Cidr[];
   /** Names of the TLS listeners. */
   readonly listeners: readonly string[];
 }
@@ -31,6 +33,8 @@ export interface AdmitsAnswer {
   readonly mode: AdmissionPlan["mode"];
   /** The admitted range with the address. @default - not admitted, or every address is admitted */
   readonly range?: string;
+  /** The refused range with the address. @default - it is not refused before the allowlist is asked */
+  readonly denied?: string;
   /** Key of the prefix list with the range. @default - no prefix list decides */
   readonly list?: string;
   /** Key of the security group that uses the list. @default - no prefix list decides */
@@ -56,6 +60,9 @@ export interface Route {
 export function admits(balancer: AdmitsBalancer, request: AdmitsRequest): AdmitsAnswer {
   const { mode, ranges, allowlist, groups } = balancer.admission;
   const address = request.address.first;
+  const refused = balancer.denied?.find((cidr) => cidr.containsAddress(address));
+  if (refused !== undefined)
+    return { admitted: false, mode, denied: String(refused), entries: [], routes: [] };
   if (mode === "public") return { admitted: true, mode, entries: [], routes: findRoutes(balancer, request) };
   const cidrs = ranges.map(({ cidr }) => cidr);
   const range = cidrs[lastAtOrBefore(cidrs, address)];

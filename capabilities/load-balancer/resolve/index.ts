@@ -28,7 +28,7 @@ import { checkIngress, checkParts } from "./parts";
 import { resolveRouting } from "./routing";
 import { checkAddresses } from "./targets";
 import { findTimeWarnings } from "./times";
-import { checkExceptions, resolveWebAcl } from "./web-acl";
+import { checkBody, checkExceptions, resolveWebAcl } from "./web-acl";
 import { checkWorkerGroup } from "./worker-group";
 
 /** Resolves every load balancer whose VPC is known. All problems of a load balancer are reported. */
@@ -61,6 +61,7 @@ function resolveLoadBalancer(
   checkOfCloudhub(options, path, context);
   checkDeviations(options, path, context);
   checkExceptions(name, options, path, context);
+  checkBody(options, path, context);
   checkClientCertificates(options, path, context);
   checkIngress(options, place, path, context);
   warnings.push(...findTimeWarnings(options, path));

@@ -1,6 +1,14 @@
 import type { ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { exceptionProblems, onlyCounts, WEB_ACL_SETTINGS, type WebAclSettings } from "../../web-acl/model";
+import {
+  BODY_KILOBYTES,
+  bodyBeyondBalancer,
+  exceptionProblems,
+  onlyCounts,
+  STATEMENT_CAPACITY,
+  WEB_ACL_SETTINGS,
+  type WebAclSettings,
+} from "../../web-acl/model";
 import { type AdmissionPlan, needsWebAcl } from "../model";
 import type { LoadBalancerFile } from "../schema";
 import type { BalancerContext } from "./context";
@@ -13,16 +21,37 @@ export function resolveWebAcl(
   return webAcl ?? (needsWebAcl(scheme, admission) ? WEB_ACL_SETTINGS : undefined);
 }
 
+/** A load balancer shows less of a body than a distribution does. */
+export function checkBody(
+  { webAcl, front }: LoadBalancerFile,
+  path: ProblemPath,
+  { problems }: BalancerContext,
+): void {
+  const { bodyKilobytes } = webAcl ?? {};
+  if (bodyKilobytes !== undefined && front?.cloudFront === undefined)
+    problems.add(bodyBeyondBalancer(bodyKilobytes, BODY_KILOBYTES.balancer), [
+      ...path,
+      "webAcl",
+      "bodyKilobytes",
+    ]);
+}
+
 /** Exceptions that contradict each other, cost more, or open what was closed. */
 export function checkExceptions(
   name: string,
-  { webAcl }: LoadBalancerFile,
+  { webAcl, front }: LoadBalancerFile,
   above: ProblemPath,
   context: BalancerContext,
 ): void {
   const exceptions = webAcl?.exceptions ?? {};
   const path = [...above, "webAcl", "exceptions"];
-  const { problems, warnings } = exceptionProblems(name, exceptions);
+  const { problems, warnings } = exceptionProblems(
+    name,
+    exceptions,
+    front?.cloudFront === undefined
+      ? []
+      : [{ what: "deniedAddresses of the VPC", capacity: STATEMENT_CAPACITY.ipSet }],
+  );
   for (const problem of problems)
     context.problems.add({ ...problem, path: [...path, ...(problem.path ?? [])] });
   context.warnings.push(...warnings.map((warning) => ({ ...warning, path })));

@@ -68,10 +68,21 @@ export function exceptionCapacity({ paths }: WebAclException): number {
   return label + paths.length * (match + 2 * transformation);
 }
 
-/** What is wrong with the exceptions of a web ACL, whatever else it has. */
+/** What takes capacity units of a web ACL. */
+export interface CapacityTerm {
+  readonly what: string;
+  readonly capacity: number;
+}
+
+/**
+ * What is wrong with the exceptions of a web ACL, whatever else it has.
+ *
+ * @param further rules that not every web ACL has
+ */
 export function exceptionProblems(
   name: string,
   exceptions: Readonly<Record<string, WebAclException>>,
+  further: readonly CapacityTerm[] = [],
 ): { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] } {
   const all = Object.entries(exceptions).sort(([a], [b]) => (a < b ? -1 : 1));
   const owners = new Map<ExceptedRule, string>();
@@ -81,7 +92,8 @@ export function exceptionProblems(
     return other === undefined ? [] : [{ ...exceptionRuleTwice(rule, other, entry), path: [entry] }];
   });
   const groups = MANAGED_RULE_GROUPS.map((group) => ({ what: group.name, capacity: group.capacity }));
-  const terms = [
+  const terms: CapacityTerm[] = [
+    ...further,
     { what: "rate-limit", capacity: STATEMENT_CAPACITY.rate },
     { what: "allowlist", capacity: STATEMENT_CAPACITY.ipSet },
     ...groups,

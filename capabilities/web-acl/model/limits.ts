@@ -51,6 +51,14 @@ export const RATE_LIMIT = {
  */
 export const STATEMENT_CAPACITY = { rate: 2, ipSet: 1, label: 1, match: 2, transformation: 10 } as const;
 
+/**
+ * KB of a body that rules read. Before a load balancer the number is fixed; of a distribution's web ACL it may be raised,
+ * which costs extra for every request: https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-setting-body-inspection-limit.html
+ */
+export const BODY_KILOBYTES = { balancer: 8, distribution: [16, 32, 48, 64] } as const;
+
+export type BodyKilobytes = (typeof BODY_KILOBYTES.distribution)[number];
+
 /** Exceptions of a web ACL, and paths of one: choices of this project, so that people can read them. */
 export const EXCEPTIONS = { most: 20, paths: 10 } as const;
 

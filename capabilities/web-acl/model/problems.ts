@@ -53,6 +53,22 @@ export const webAclFull = (name: string, used: number, terms: string, quota: Quo
   fix: "leave out further rule groups until they fit",
 });
 
+export const bodyBeyondBalancer = (kilobytes: number, most: number): Problem => ({
+  code: "WEB_ACL_BODY",
+  what: "a load balancer shows its web ACL no more of a body",
+  got: `${kilobytes} KB`,
+  allowed: `${most} KB, which AWS fixes for load balancers; more behind front.cloudFront alone`,
+  fix: "remove `bodyKilobytes`, and stop larger bodies where none belongs: an exception for SizeRestrictions_BODY with the paths that may have them",
+});
+
+export const deniedSetFull = (name: string, entries: number, quota: Quota): Problem => ({
+  code: "DENIED_SET_FULL",
+  what: `the addresses that web ACL ${name} refuses do not fit an IP set, even summarised`,
+  got: `${entries} ranges`,
+  allowed: `${quota.value} (${quota.source})`,
+  fix: "widen ranges that belong together",
+});
+
 export const exceptionRuleTwice = (rule: string, other: string, name: string): Problem => ({
   code: "WEB_ACL_EXCEPTION_TWICE",
   what: `each of two exceptions for ${rule} would block on the paths of the other`,

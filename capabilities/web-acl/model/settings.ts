@@ -1,5 +1,5 @@
 import type { WebAclException } from "./exceptions";
-import { RATE_LIMIT } from "./limits";
+import { type BodyKilobytes, RATE_LIMIT } from "./limits";
 
 /** Whether the rules of the web ACL block requests, or only count them. */
 export const WEB_ACL_MODES = ["block", "count"] as const;
@@ -17,6 +17,8 @@ export interface WebAclSettings {
   readonly mode: WebAclMode;
   /** Requests of one address in five minutes. @default 2000 */
   readonly rateLimit: number;
+  /** KB of a body that rules read; more than 8 for a distribution alone. @default - 8, or 16 for a distribution */
+  readonly bodyKilobytes?: BodyKilobytes | undefined;
   /** Paths on which a rule of the common rule set does not block, by name. @default - none */
   readonly exceptions?: Readonly<Record<string, WebAclException>> | undefined;
 }

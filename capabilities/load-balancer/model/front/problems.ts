@@ -129,14 +129,6 @@ export const frontOriginTls = (policy: string): Problem => ({
   fix: "leave `tls` out, or try it with one request before clients are moved",
 });
 
-/** A warning. */
-export const frontDeniedAddresses = (vpc: string): Problem => ({
-  code: "FRONT_DENIED_ADDRESSES",
-  what: `the network ACL of VPC ${vpc} sees CloudFront's addresses here, so deniedAddresses refuse no client of this load balancer`,
-  got: `vpcs.${vpc}.deniedAddresses`,
-  fix: "keep them out of the allowlist, which the web ACL of CloudFront carries",
-});
-
 /** A warning: the private name leads to the balancer, which lets CloudFront in alone. */
 export const recordAroundFront = (balancer: string): Problem => ({
   code: "RECORD_AROUND_FRONT",
