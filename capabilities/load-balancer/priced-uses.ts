@@ -3,7 +3,7 @@ import type { PricedUse } from "../../estate/contributions";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
 import type { ResolvedVpc } from "../vpc/resolved";
 import { MANAGED_RULE_GROUPS } from "../web-acl/model";
-import { CLOUDFRONT, needsWebAcl } from "./model";
+import { CLOUDFRONT, isGuarded } from "./model";
 import type { ResolvedLoadBalancer } from "./resolved";
 
 export function loadBalancerPricedUses({ loadBalancers, vpcs }: ResolvedEstate): PricedUse[] {
@@ -72,10 +72,6 @@ function frontUses(balancer: ResolvedLoadBalancer, { deniedAddresses }: Resolved
     ["web-acl-rule", webAclRules(balancer) + (deniedAddresses.length > 0 ? 1 : 0)],
     ["kms-key", 2], // of the access logs, and of the web ACL's log
   ];
-}
-
-function isGuarded({ webAcl, scheme, admission }: ResolvedLoadBalancer): boolean {
-  return webAcl !== undefined || needsWebAcl(scheme, admission);
 }
 
 function webAclRules({ admission, front, webAcl }: ResolvedLoadBalancer): number {

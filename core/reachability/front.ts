@@ -2,13 +2,13 @@ import { formatAddress } from "../addressing";
 import type { FirewallRule } from "../firewall";
 import { INTERNET_MTU } from "../limits/mtu";
 import { groupVerdict, rangeOnList } from "./filters";
-import type { ModelFront, ModelHost, ModelVpc } from "./model";
+import type { ModelFront, ModelHost, ModelSubnet, ModelVpc } from "./model";
 import type { Step, Trace } from "./trace";
 import { type Blocked, blocked } from "./traced-path";
 
 /**
- * A client whose connection ends at a front, which asks the host by a connection of its own. Which addresses the network
- * ACL of the host's subnet then sees, AWS does not say.
+ * A client whose connection ends at a front, which asks the host by a connection of its own. Network ACLs are not asked
+ * on the way in, but on the way back: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
  */
 export function throughFront(trace: Trace, vpc: ModelVpc, host: ModelHost, front: ModelFront): Step {
   const { port } = trace.packet;
@@ -21,7 +21,10 @@ export function throughFront(trace: Trace, vpc: ModelVpc, host: ModelHost, front
 }
 
 /** Answers go back by the connections of their requests. */
-export function backThroughFront(trace: Trace, { title }: ModelFront): Step {
+export function backThroughFront(trace: Trace, subnet: ModelSubnet, { title }: ModelFront): Step {
+  // Servers of the front have public addresses as clients have; which, only AWS's list says.
+  const closed = trace.askAcl(subnet, "egress", trace.packet.to.address);
+  if (closed !== undefined) return closed;
   trace.pass("front", title, "by the connection of the request");
   // How large its packets are, the front decides for itself.
   trace.hops.push({ kind: "link", at: "internet", text: "not encrypted by the link", encryption: "none" });

@@ -74,7 +74,7 @@ function fromHost(trace: Trace, from: Endpoint & { readonly kind: "host" }): Ste
     return blocked("NOBODY_THERE", `nothing of ${from.host} in VPC ${from.vpc} has the packet's address`);
   const { host, subnet } = found;
   if (trace.packet.isAnswer && to.kind === "internet" && host.front !== undefined)
-    return backThroughFront(trace, host.front);
+    return backThroughFront(trace, subnet, host.front);
   const closed = trace.askGroup(vpc, host, "outbound", to);
   if (closed !== undefined) return closed;
   if (vpc.ranges.some((range) => range.containsAddress(to.address))) {

@@ -13,6 +13,7 @@ import type { ModelVpc } from "../../core/reachability";
 import { balancerHostName, entryHostName, type ResolvedEstate, reachabilityModel } from "../../plan";
 import { connectivityLedger, passedQuotas, type QuotaUse } from "../../plan/quota-ledger";
 import { cloudhubUse } from "./cloudhub-use";
+import { edgeUse } from "./edge-use";
 import { connectivityUse } from "./quota-use";
 
 /** Quota use of an estate. Fields may be added, never renamed. */
@@ -60,6 +61,7 @@ export function quotasDocument(estate: ResolvedEstate): QuotasDocument {
       ];
     }),
     ...connectivityLedger(connectivityUse(estate, model)),
+    ...edgeUse(estate),
     ...cloudhubUse(estate),
   ].filter(({ used }) => used > 0);
   const passed = new Set(passedQuotas(lines));

@@ -1,5 +1,11 @@
 import { facesInternet, originSeconds } from "../../../capabilities/load-balancer/model";
+import { Ipv4Cidr } from "../../../core/addressing";
+import { Port } from "../../../core/firewall";
 import { pathText } from "../../../core/problem";
+import { endpoint, listFlows, path } from "../../../core/reachability";
+import { everyPlace, findPlace, reachabilityModel } from "../../../plan";
+import { pathDocument } from "../../../review";
+import { admitsDocument } from "../../../review/load-balancer/admits";
 import { API, type Data, estateWith, problems, resolved, told } from "./fixture";
 
 const ARN = "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012";
@@ -51,6 +57,29 @@ const ROWS: readonly (readonly [name: string, balancer: Data, expected: readonly
   ["an allowlist in its web ACL", { admission: "web-acl" }, []],
   ["answers that take longer", { idleTimeoutSeconds: 121 }, ["FRONT_RESPONSE_LONG .idleTimeoutSeconds"]],
   ["answers that take as long", { idleTimeoutSeconds: 120 }, []],
+  [
+    "answers that take as long as AWS was asked for",
+    { idleTimeoutSeconds: 180 },
+    [],
+    { quotas: { cloudFrontResponseSeconds: 180 } },
+  ],
+  ["bodies of which CloudFront shows more", { webAcl: { bodyKilobytes: 64 } }, []],
+  [
+    "bodies of which nobody shows as much",
+    { webAcl: { bodyKilobytes: 128 } },
+    ["INVALID_VALUE .webAcl.bodyKilobytes"],
+  ],
+  [
+    "bodies of which a load balancer shows less",
+    { front: { globalAccelerator: {} }, scheme: "internet-facing", webAcl: { bodyKilobytes: 16 } },
+    ["WEB_ACL_BODY .webAcl.bodyKilobytes"],
+  ],
+  [
+    "more names than a distribution has, once AWS raised them",
+    { domains: domains(101), limits: { certificates: 200 } },
+    [],
+    { quotas: { cloudFrontNames: 150 } },
+  ],
   ["connections that close at once", { idleTimeoutSeconds: 1 }, ["FRONT_IDLE_SHORT .idleTimeoutSeconds"]],
   [
     "a certificate of another region",
@@ -166,10 +195,10 @@ const WARNINGS: readonly (readonly [name: string, balancer: Data, expected: stri
     "FRONT_ORIGIN_TLS loadBalancers.api.listeners.https",
   ],
   [
-    "addresses that its network ACL never sees",
+    "an entry that its web ACL refuses as a whole",
     {},
-    "FRONT_DENIED_ADDRESSES loadBalancers.api.front",
-    { vpcs: { p: { zones: 2, deniedAddresses: { bad: { cidrs: ["203.0.113.9/32"], description: "x" } } } } },
+    "ALLOWLIST_DENIED loadBalancers.api.allowlist.partners",
+    { vpcs: { p: { zones: 2, deniedAddresses: { bad: { cidrs: ["203.0.113.0/24"] } } } } },
   ],
   [
     "a private name that leads around it",
@@ -238,4 +267,55 @@ test("CloudFront gives up idle connections before the load balancer does, whatev
     expect(keepAlive).toBeLessThan(idle);
     expect(keepAlive).toBeGreaterThanOrEqual(1);
   }
+});
+
+test("admits and path refuse the same clients: denied ones, and those that are on no list", () => {
+  const vpcs = { p: { zones: 2, deniedAddresses: { bad: { cidrs: ["203.0.113.0/28"] } } } };
+  const estate = resolved(estateWith(FRONT, { vpcs }));
+  const [api] = estate.loadBalancers;
+  const to = findPlace(estate, "load-balancer:api");
+  if (api === undefined || "fault" in to) throw new Error("the estate has a load balancer");
+  const ask = (client: string) => {
+    const address = Ipv4Cidr.parse(`${client}/32`);
+    const { admitted, denied } = admitsDocument(estate, api, { address });
+    const from = { kind: "internet" as const, ranges: [address] };
+    const texts = { from: client, to: "load-balancer:api" };
+    const [group] = pathDocument(estate, { texts, from, to, port: Port.HTTPS }).groups;
+    return [admitted, denied, group?.isOpen, group?.forwardPath.blocked?.code];
+  };
+  expect(ask("203.0.113.16")).toEqual([true, undefined, true, undefined]);
+  expect(ask("203.0.113.7")).toEqual([false, "203.0.113.0/28", false, "WEB_ACL"]);
+  expect(ask("198.51.100.1")).toEqual([false, undefined, false, "WEB_ACL"]);
+});
+
+test("behind a front the internet has one way in, on the port of viewers and past its web ACL", () => {
+  const estate = resolved(estateWith({ ...FRONT, listeners: { https: { port: 8443 } }, http: "redirect" }));
+  const flows = listFlows(reachabilityModel(estate), everyPlace(estate)).filter(
+    ({ from, to }) => from === "internet" && to === "load-balancer:api",
+  );
+  expect(
+    flows.map(({ ports, fromRanges, links }) => [ports.join(), fromRanges.join(), links[0]?.name]),
+  ).toEqual([["tcp/443", "203.0.113.0/24", "internet"]]);
+  const model = reachabilityModel(estate);
+  const host = model.vpcs[0]?.hosts.find(({ name }) => name === "load balancer api");
+  expect(host?.front?.asks).toEqual(Port.tcp(8443));
+  const place = findPlace(estate, "load-balancer:api");
+  if ("fault" in place) throw new Error("the estate has a load balancer");
+  const asked = (port: Port) =>
+    path(model, {
+      from: { kind: "internet", address: Ipv4Cidr.parse("203.0.113.7/32").first },
+      to: endpoint(place, place.ranges[0]?.first ?? 0),
+      port,
+    }).forwardPath.blocked?.code;
+  expect([asked(Port.HTTPS), asked(Port.tcp(80)), asked(Port.tcp(8443))]).toEqual([
+    ...[undefined, "FRONT", "FRONT"],
+  ]);
+  // Without the rule that names the front nothing arrives.
+  const closed = {
+    ...model,
+    vpcs: model.vpcs.map((vpc) => ({ ...vpc, hosts: vpc.hosts.map((one) => ({ ...one, rules: [] })) })),
+  };
+  const from = { kind: "internet" as const, address: Ipv4Cidr.parse("203.0.113.7/32").first };
+  const to = endpoint(place, place.ranges[0]?.first ?? 0);
+  expect(path(closed, { from, to, port: Port.HTTPS }).forwardPath.blocked?.code).toBe("SECURITY_GROUP");
 });

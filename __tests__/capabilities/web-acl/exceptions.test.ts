@@ -1,7 +1,7 @@
 import {
+  capacityProblems,
   EXCEPTED_RULES,
   exceptionCapacity,
-  exceptionProblems,
   onlyCounts,
   ruleLabel,
 } from "../../../capabilities/web-acl/model";
@@ -26,7 +26,7 @@ test.each([
     EXCEPTED_RULES.slice(0, rules).map((rule, n) => [`e${n}`, { rule, paths: paths(count) }]),
   );
   expect(exceptionCapacity({ rule: "SizeRestrictions_BODY", paths: paths(count) })).toBe(1 + count * 22);
-  const { problems, warnings } = exceptionProblems("api", exceptions);
+  const { problems, warnings } = capacityProblems("api", { exceptions, hasAllowlist: true, hasDenied: true });
   expect([...problems, ...warnings].map(({ code }) => code)).toEqual(
     expected === undefined ? [] : [expected],
   );

@@ -126,3 +126,18 @@ test("an allowlist blocks by default, also one without entries, which needs no I
   expect(none("aws_wafv2_web_acl")).toMatchObject({ default_action: { block: {} } });
   expect(none("aws_wafv2_ip_set")).toBeUndefined();
 });
+
+test("denied addresses are refused first, also while rules only count, and rules may read more of a body", () => {
+  const first = synthFront({
+    denied: [Ipv4Cidr.parse("198.51.100.9/32")],
+    webAcl: { mode: "count", bodyKilobytes: 48 },
+  });
+  const { rule, association_config: association } = first("aws_wafv2_web_acl") ?? {};
+  const [denied] = rule as { readonly name: string; readonly priority: number; readonly action: object }[];
+  expect(denied).toMatchObject({ name: "denied", priority: 1, action: { block: {} } });
+  expect(first("aws_wafv2_ip_set")).toMatchObject({ scope: "CLOUDFRONT", addresses: ["198.51.100.9/32"] });
+  expect(association).toEqual({
+    request_body: [{ cloudfront: { default_size_inspection_limit: "KB_48" } }],
+  });
+  expect(synthFront()("aws_wafv2_web_acl")).not.toHaveProperty("association_config");
+});

@@ -87,3 +87,15 @@ test("an exception: the rule counts in its group, and its label blocks on other 
   const counting = rulesOf({ exceptions, mode: "count" }).find(({ name }) => name === "exception-notes");
   expect(counting?.action).toEqual({ count: {} });
 });
+
+test("where the whole group counts, it says so alone: a count of the group would cancel those of its rules", () => {
+  const common = (mode: "block" | "count") =>
+    rulesOf({ mode }).find(({ name }) => name === "AWSManagedRulesCommonRuleSet");
+  const overrides = (mode: "block" | "count") =>
+    common(mode)?.statement["managed_rule_group_statement"]?.["rule_action_override"];
+  expect([common("block")?.override_action, overrides("block")]).toEqual([
+    { none: {} },
+    [{ name: "SizeRestrictions_BODY", action_to_use: { count: {} } }],
+  ]);
+  expect([common("count")?.override_action, overrides("count")]).toEqual([{ count: {} }, undefined]);
+});

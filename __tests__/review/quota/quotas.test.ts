@@ -22,3 +22,20 @@ test("what the file says of the quotas of one load balancer holds for it", () =>
 test("Elastic IPs that exist already are no new ones", () => {
   expect(used("eu-central-1 of account default", "Elastic IPs")).toEqual(["4/5 false"]);
 });
+
+test("what stands in front of load balancers counts in its account, web ACLs in the region of their kind", () => {
+  const lines = quotasDocument(openEstate({ file: "examples/edge/landing-zone.yaml" }).estate).quotas;
+  const edge = lines.filter(({ quota }) => /CloudFront|accelerators|CNAMEs|Web ACL/.test(quota));
+  expect(edge.map(({ owner, quota, used }) => `${owner}: ${used} ${quota}`)).toEqual([
+    "CloudFront in front of load balancer preview: 1 Alternate domain names (CNAMEs) per distribution",
+    "CloudFront in front of load balancer shop: 3 Alternate domain names (CNAMEs) per distribution",
+    "web ACL of load balancer exchange: 977 Web ACL capacity units in a web ACL",
+    "web ACL of load balancer preview: 977 Web ACL capacity units in a web ACL",
+    "web ACL of load balancer shop: 1023 Web ACL capacity units in a web ACL",
+    "account default: 2 CloudFront distributions per AWS account",
+    "account default: 2 CloudFront VPC origins per AWS account",
+    "account default: 1 Standard accelerators per AWS account",
+    "eu-west-1 of account default: 1 Web ACLs per Region",
+    "us-east-1 of account default: 2 Web ACLs per Region",
+  ]);
+});

@@ -21,7 +21,14 @@ import {
   STATEFUL_GROUPS_PER_REGION,
 } from "../../egress/model";
 import { ROUTES_PER_TABLE } from "../../link/model";
-import { RULES_PER_BALANCER } from "../../load-balancer/model";
+import {
+  ACCELERATORS_PER_ACCOUNT,
+  DISTRIBUTIONS_PER_ACCOUNT,
+  NAMES_PER_DISTRIBUTION,
+  ORIGIN_RESPONSE_SECONDS,
+  RULES_PER_BALANCER,
+  VPC_ORIGINS_PER_ACCOUNT,
+} from "../../load-balancer/model";
 import { PEERINGS_PER_VPC } from "../../peering/model";
 import { CERTIFICATES_PER_BALANCER } from "../../tls/model";
 import {
@@ -43,6 +50,7 @@ import {
   VPN_CONNECTIONS_PER_REGION,
   VPN_GATEWAYS_PER_REGION,
 } from "../../vpn/model";
+import { WEB_ACLS_PER_REGION } from "../../web-acl/model";
 
 /** Every quota that the file can raise, by its key. */
 export const RAISABLE_QUOTAS = {
@@ -58,6 +66,12 @@ export const RAISABLE_QUOTAS = {
   peeringsPerVpc: PEERINGS_PER_VPC,
   rulesPerLoadBalancer: RULES_PER_BALANCER,
   certificatesPerLoadBalancer: CERTIFICATES_PER_BALANCER,
+  cloudFrontDistributions: DISTRIBUTIONS_PER_ACCOUNT,
+  cloudFrontNames: NAMES_PER_DISTRIBUTION,
+  cloudFrontResponseSeconds: ORIGIN_RESPONSE_SECONDS,
+  cloudFrontVpcOrigins: VPC_ORIGINS_PER_ACCOUNT,
+  accelerators: ACCELERATORS_PER_ACCOUNT,
+  webAcls: WEB_ACLS_PER_REGION,
   customerGateways: CUSTOMER_GATEWAYS_PER_REGION,
   vpnGateways: VPN_GATEWAYS_PER_REGION,
   vpnConnections: VPN_CONNECTIONS_PER_REGION,

@@ -136,6 +136,19 @@ export function needsWebAcl(
   return facesInternet({ scheme, front }) || mode === "web-acl";
 }
 
+/** Whether it has a web ACL, of its own or of its front. */
+export function isGuarded({
+  webAcl,
+  scheme,
+  admission,
+}: {
+  readonly webAcl?: unknown;
+  readonly scheme: BalancerScheme;
+  readonly admission: Pick<AdmissionPlan, "mode" | "front">;
+}): boolean {
+  return webAcl !== undefined || needsWebAcl(scheme, admission);
+}
+
 /** Whether clients with public addresses are admitted, so that network ACLs must allow all addresses. */
 export function hasPublicClients(
   scheme: BalancerScheme,

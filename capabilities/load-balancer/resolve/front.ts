@@ -1,3 +1,4 @@
+import type { RaisedQuotas } from "../../../core/limits/quota";
 import { exactlyOne, notTogether, type ProblemPath } from "../../../core/problem";
 import { ACM_NAMES } from "../../certificate/model";
 import { certificateArnProblems, type TlsPolicy } from "../../tls/model";
@@ -19,6 +20,8 @@ import type { BalancerContext } from "./context";
 interface FrontedParts {
   readonly domains: readonly ResolvedDomain[];
   readonly listeners: readonly ResolvedListener[];
+  /** Those of its account in the region of its VPC. */
+  readonly quotas: RaisedQuotas;
 }
 
 /** The load balancer itself, as it stands behind its front: plain HTTP ends before it. */
@@ -29,7 +32,7 @@ export function behindFront(balancer: LoadBalancerFile): LoadBalancerFile {
 /** Decides what stands in front of the load balancer. @default - nothing; clients connect to it */
 export function resolveFront(
   balancer: LoadBalancerFile,
-  { domains, listeners }: FrontedParts,
+  { domains, listeners, quotas }: FrontedParts,
   path: ProblemPath,
   context: BalancerContext,
 ): CloudFrontSpec | undefined {
@@ -42,11 +45,14 @@ export function resolveFront(
   }
   if (front?.cloudFront === undefined) return undefined;
   const { certificate, tlsPolicy } = front.cloudFront;
-  const found = frontProblems({
-    ...{ scheme, idleTimeoutSeconds, domains: domains.length },
-    hasStaticAddresses: staticAddresses !== undefined,
-    listeners: listeners.map(({ name, port, mutualTls }) => ({ name, port, mutualTls: mutualTls.mode })),
-  });
+  const found = frontProblems(
+    {
+      ...{ scheme, idleTimeoutSeconds, domains: domains.length },
+      hasStaticAddresses: staticAddresses !== undefined,
+      listeners: listeners.map(({ name, port, mutualTls }) => ({ name, port, mutualTls: mutualTls.mode })),
+    },
+    quotas,
+  );
   for (const problem of found) problems.add({ ...problem, path: [...path, ...(problem.path ?? [])] });
   if (writtenKeys.includes("admission") && admission === "security-groups")
     problems.add(frontAdmission(), [...path, "admission"]);

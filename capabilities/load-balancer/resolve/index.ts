@@ -73,7 +73,7 @@ function resolveLoadBalancer(
       path: [...path, "alarms", "certificateDays"],
     });
   const listeners = resolveListeners(options, path, context);
-  const front = resolveFront(written, { domains, listeners }, path, context);
+  const front = resolveFront(written, { domains, listeners, quotas: place.quotas }, path, context);
   const isAccelerated = resolveAcceleration(written, path, context);
   checkClasses({ name, scheme, domains, ...defined({ front }) }, path, context);
   const admission = resolveAdmission(name, options, limits, path, context);

@@ -3,9 +3,9 @@ import { sortedEntries } from "../../../estate/sorted-entries";
 import {
   BODY_KILOBYTES,
   bodyBeyondBalancer,
+  capacityProblems,
   exceptionProblems,
   onlyCounts,
-  STATEMENT_CAPACITY,
   WEB_ACL_SETTINGS,
   type WebAclSettings,
 } from "../../web-acl/model";
@@ -39,20 +39,18 @@ export function checkBody(
 /** Exceptions that contradict each other, cost more, or open what was closed. */
 export function checkExceptions(
   name: string,
-  { webAcl, front }: LoadBalancerFile,
+  { webAcl, front, exposure }: LoadBalancerFile,
   above: ProblemPath,
   context: BalancerContext,
 ): void {
   const exceptions = webAcl?.exceptions ?? {};
   const path = [...above, "webAcl", "exceptions"];
-  const { problems, warnings } = exceptionProblems(
-    name,
+  const { problems, warnings } = capacityProblems(name, {
     exceptions,
-    front?.cloudFront === undefined
-      ? []
-      : [{ what: "deniedAddresses of the VPC", capacity: STATEMENT_CAPACITY.ipSet }],
-  );
-  for (const problem of problems)
+    hasAllowlist: exposure === "allowlist",
+    hasDenied: front?.cloudFront !== undefined,
+  });
+  for (const problem of [...exceptionProblems(exceptions), ...problems])
     context.problems.add({ ...problem, path: [...path, ...(problem.path ?? [])] });
   context.warnings.push(...warnings.map((warning) => ({ ...warning, path })));
   for (const [entry, { rule, paths }] of sortedEntries(exceptions))

@@ -1,11 +1,6 @@
 import type { Problem } from "../../../core/problem";
-import {
-  MANAGED_RULE_GROUPS,
-  STATEMENT_CAPACITY,
-  WEB_ACL_CAPACITY,
-  WEB_ACL_CAPACITY_INCLUDED,
-} from "./limits";
-import { exceptionRuleTwice, webAclCapacityExtra, webAclFull } from "./problems";
+import { MANAGED_RULE_GROUPS, STATEMENT_CAPACITY } from "./limits";
+import { exceptionRuleTwice } from "./problems";
 
 /**
  * Rules of AWS's common rule set, each with the label of a request that breaks it:
@@ -68,47 +63,19 @@ export function exceptionCapacity({ paths }: WebAclException): number {
   return label + paths.length * (match + 2 * transformation);
 }
 
-/** What takes capacity units of a web ACL. */
-export interface CapacityTerm {
-  readonly what: string;
-  readonly capacity: number;
-}
-
-/**
- * What is wrong with the exceptions of a web ACL, whatever else it has.
- *
- * @param further rules that not every web ACL has
- */
-export function exceptionProblems(
-  name: string,
-  exceptions: Readonly<Record<string, WebAclException>>,
-  further: readonly CapacityTerm[] = [],
-): { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] } {
-  const all = Object.entries(exceptions).sort(([a], [b]) => (a < b ? -1 : 1));
+/** What is wrong with the exceptions of a web ACL. */
+export function exceptionProblems(exceptions: Readonly<Record<string, WebAclException>>): Problem[] {
   const owners = new Map<ExceptedRule, string>();
-  const problems = all.flatMap(([entry, { rule }]): Problem[] => {
+  return sortedExceptions(exceptions).flatMap(([entry, { rule }]): Problem[] => {
     const other = owners.get(rule);
     if (other === undefined) owners.set(rule, entry);
     return other === undefined ? [] : [{ ...exceptionRuleTwice(rule, other, entry), path: [entry] }];
   });
-  const groups = MANAGED_RULE_GROUPS.map((group) => ({ what: group.name, capacity: group.capacity }));
-  const terms: CapacityTerm[] = [
-    ...further,
-    { what: "rate-limit", capacity: STATEMENT_CAPACITY.rate },
-    { what: "allowlist", capacity: STATEMENT_CAPACITY.ipSet },
-    ...groups,
-    ...all.map(([entry, exception]) => ({
-      what: `exception ${entry}`,
-      capacity: exceptionCapacity(exception),
-    })),
-  ];
-  const used = terms.reduce((sum, { capacity }) => sum + capacity, 0);
-  const text = terms.map(({ what, capacity }) => `${capacity} for ${what}`).join(" + ");
-  if (used > WEB_ACL_CAPACITY.value)
-    return { problems: [...problems, webAclFull(name, used, text, WEB_ACL_CAPACITY)], warnings: [] };
-  const isExtra = used > WEB_ACL_CAPACITY_INCLUDED.value;
-  return {
-    problems,
-    warnings: isExtra ? [webAclCapacityExtra(name, used, text, WEB_ACL_CAPACITY_INCLUDED)] : [],
-  };
+}
+
+/** In the order in which they are evaluated. */
+export function sortedExceptions(
+  exceptions: Readonly<Record<string, WebAclException>>,
+): [string, WebAclException][] {
+  return Object.entries(exceptions).sort(([a], [b]) => (a < b ? -1 : 1));
 }

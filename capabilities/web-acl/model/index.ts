@@ -1,3 +1,4 @@
+export * from "./capacity";
 export * from "./exceptions";
 export * from "./limits";
 export * from "./problems";

@@ -18,6 +18,15 @@ export const WEB_ACL_CAPACITY_INCLUDED: Quota = {
   confirmed: true,
 };
 
+/** Those of scope CLOUDFRONT count in us-east-1, beside the regional ones there. */
+export const WEB_ACLS_PER_REGION: Quota = {
+  name: "Web ACLs per Region",
+  value: 100,
+  key: "webAcls",
+  source: WAF_QUOTAS,
+  confirmed: true,
+};
+
 /** Addresses of one IP set. */
 export const IP_SET_ADDRESSES: Quota = {
   name: "IP addresses in CIDR notation per IP set",

@@ -1,12 +1,11 @@
+import { type RaisedQuotas, raised } from "../../../../core/limits/quota";
 import type { Problem } from "../../../../core/problem";
 import type { MutualTlsMode } from "../../../tls/model";
 import type { BalancerScheme, PlainHttpMode } from "../choices";
 import {
   CLOUDFRONT,
-  NAMES_PER_DISTRIBUTION,
   ORIGIN_KEEP_ALIVE_SECONDS,
   ORIGIN_PREFIX_LIST_WEIGHT,
-  ORIGIN_RESPONSE_SECONDS,
   type ViewerPolicy,
 } from "./limits";
 import {
@@ -19,6 +18,7 @@ import {
   frontResponseLong,
   frontStaticAddresses,
 } from "./problems";
+import { NAMES_PER_DISTRIBUTION, ORIGIN_RESPONSE_SECONDS } from "./quotas";
 
 /** CloudFront in front of a load balancer. */
 export interface CloudFrontSpec {
@@ -55,10 +55,12 @@ export function facesInternet({
 }
 
 /** Combinations that would let clients around CloudFront, or that it can't do. */
-export function frontProblems(balancer: FrontedBalancer): Problem[] {
+export function frontProblems(balancer: FrontedBalancer, quotas: RaisedQuotas = {}): Problem[] {
   const { scheme, listeners, idleTimeoutSeconds: idle, domains } = balancer;
   const at = (problem: Problem, ...path: string[]): Problem => ({ ...problem, path });
   const { least } = CLOUDFRONT.originPorts;
+  const response = raised(ORIGIN_RESPONSE_SECONDS, quotas);
+  const names = raised(NAMES_PER_DISTRIBUTION, quotas);
   return [
     ...(scheme === "internet-facing" ? [at(frontNotInternal(), "scheme")] : []),
     ...(balancer.hasStaticAddresses ? [at(frontStaticAddresses(), "staticAddresses")] : []),
@@ -82,13 +84,9 @@ export function frontProblems(balancer: FrontedBalancer): Problem[] {
         ? []
         : [at(frontPort(port, least), "listeners", name, "port")],
     ),
-    ...(idle > ORIGIN_RESPONSE_SECONDS.value
-      ? [at(frontResponseLong(idle, ORIGIN_RESPONSE_SECONDS), "idleTimeoutSeconds")]
-      : []),
+    ...(idle > response.value ? [at(frontResponseLong(idle, response), "idleTimeoutSeconds")] : []),
     ...(idle <= ORIGIN_KEEP_ALIVE_SECONDS.least ? [at(frontIdleShort(idle), "idleTimeoutSeconds")] : []),
-    ...(domains > NAMES_PER_DISTRIBUTION.value
-      ? [at(frontNamesMany(domains, NAMES_PER_DISTRIBUTION), "domains")]
-      : []),
+    ...(domains > names.value ? [at(frontNamesMany(domains, names), "domains")] : []),
   ];
 }
 

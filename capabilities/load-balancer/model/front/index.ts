@@ -1,3 +1,4 @@
 export * from "./front";
 export * from "./limits";
 export * from "./problems";
+export * from "./quotas";

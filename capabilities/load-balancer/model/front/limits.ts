@@ -1,9 +1,5 @@
 import type { Quota } from "../../../../core/limits/quota";
 
-const GUIDE = "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide";
-
-const CLOUDFRONT_QUOTAS = `${GUIDE}/cloudfront-limits.html`;
-
 /**
  * What of CloudFront is the same for everybody.
  *
@@ -38,27 +34,11 @@ export const ORIGIN_PREFIX_LIST_WEIGHT: Quota = {
   confirmed: true,
 };
 
-/** Seconds in which an origin has to begin or go on with an answer; AWS raises it on request. */
-export const ORIGIN_RESPONSE_SECONDS: Quota = {
-  name: "Response timeout per origin",
-  value: 120,
-  source: CLOUDFRONT_QUOTAS,
-  confirmed: true,
-};
-
 /**
  * Seconds that CloudFront keeps an idle connection to an origin. Source of the bounds:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html
  */
 export const ORIGIN_KEEP_ALIVE_SECONDS = { usual: 5, least: 1 } as const;
-
-/** Alternate domain names of a distribution. */
-export const NAMES_PER_DISTRIBUTION: Quota = {
-  name: "Alternate domain names (CNAMEs) per distribution",
-  value: 100,
-  source: CLOUDFRONT_QUOTAS,
-  confirmed: true,
-};
 
 /**
  * Policies for connections of viewers, the default first. Older ones offer TLS 1.0 and 1.1, or suites without forward

@@ -61,7 +61,7 @@ export const frontResponseLong = (seconds: number, quota: Quota): Problem => ({
   what: "CloudFront answers 504 before the load balancer gives up on a silent target",
   got: `idleTimeoutSeconds: ${seconds}`,
   allowed: `2 to ${quota.value} (${quota.source})`,
-  fix: "let requests that take longer answer at once and be asked for later, or remove `front`",
+  fix: `let requests that take longer answer at once and be asked for later, or have the quota raised and set quotas.${quota.key}`,
 });
 
 export const frontIdleShort = (seconds: number): Problem => ({
@@ -92,7 +92,7 @@ export const frontNamesMany = (names: number, quota: Quota): Problem => ({
   what: "the domains don't fit one distribution with one certificate",
   got: `${names} domains`,
   allowed: `${quota.value} (${quota.name}, ${quota.source})`,
-  fix: "spread them over several load balancers, or use a wildcard with its waiver",
+  fix: `spread them over several load balancers, or have the quota raised and set quotas.${quota.key}`,
 });
 
 export const acceleratedInternal = (): Problem => ({

@@ -1,0 +1,87 @@
+import {
+  ACCELERATORS_PER_ACCOUNT,
+  CLOUDFRONT,
+  DISTRIBUTIONS_PER_ACCOUNT,
+  isGuarded,
+  NAMES_PER_DISTRIBUTION,
+  VPC_ORIGINS_PER_ACCOUNT,
+} from "../../capabilities/load-balancer/model";
+import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
+import { capacityOf, WEB_ACL_CAPACITY, WEB_ACLS_PER_REGION } from "../../capabilities/web-acl/model";
+import { groupBy } from "../../core/group-by";
+import { raised } from "../../core/limits/quota";
+import { quotasIn } from "../../estate/quotas";
+import type { ResolvedEstate } from "../../plan";
+import type { QuotaUse } from "../../plan/quota-ledger";
+
+/** A load balancer with its VPC. */
+interface Placed {
+  readonly balancer: ResolvedLoadBalancer;
+  readonly vpc: ResolvedVpc;
+}
+
+/** The use of quotas by web ACLs and by what stands in front of load balancers. */
+export function edgeUse({ loadBalancers, vpcs, quotas }: ResolvedEstate): QuotaUse[] {
+  const placed = loadBalancers.flatMap((balancer): Placed[] => {
+    const vpc = vpcs.find(({ name }) => name === balancer.vpc);
+    return vpc === undefined ? [] : [{ balancer, vpc }];
+  });
+  const guarded = placed.filter(({ balancer }) => isGuarded(balancer));
+  return [
+    ...placed.flatMap(({ balancer: { name, front, domains }, vpc }) =>
+      front === undefined
+        ? []
+        : [
+            {
+              owner: `CloudFront in front of load balancer ${name}`,
+              quota: raised(NAMES_PER_DISTRIBUTION, vpc.quotas),
+              used: domains.length,
+            },
+          ],
+    ),
+    ...guarded.map((each) => ({
+      owner: `web ACL of load balancer ${each.balancer.name}`,
+      quota: WEB_ACL_CAPACITY,
+      used: webAclCapacity(each),
+    })),
+    ...groupBy(placed, ({ vpc }) => vpc.account.name).flatMap((all) => {
+      const account = all[0]?.vpc.account.name ?? "";
+      const here = quotasIn(quotas, account, CLOUDFRONT.region);
+      const fronts = all.filter(({ balancer }) => balancer.front !== undefined).length;
+      return [
+        [DISTRIBUTIONS_PER_ACCOUNT, fronts] as const,
+        [VPC_ORIGINS_PER_ACCOUNT, fronts] as const,
+        [ACCELERATORS_PER_ACCOUNT, all.filter(({ balancer }) => balancer.isAccelerated).length] as const,
+      ].map(([quota, used]) => ({ owner: `account ${account}`, quota: raised(quota, here), used }));
+    }),
+    ...groupBy(guarded, (each) => `${webAclRegion(each)} of account ${each.vpc.account.name}`).flatMap(
+      (all): QuotaUse[] => {
+        const [first] = all;
+        if (first === undefined) return [];
+        const [region, account] = [webAclRegion(first), first.vpc.account.name];
+        return [
+          {
+            owner: `${region} of account ${account}`,
+            quota: raised(WEB_ACLS_PER_REGION, quotasIn(quotas, account, region)),
+            used: all.length,
+          },
+        ];
+      },
+    ),
+  ];
+}
+
+function webAclRegion({ balancer, vpc }: Placed): string {
+  return balancer.front === undefined ? vpc.region : CLOUDFRONT.region;
+}
+
+function webAclCapacity({ balancer, vpc }: Placed): number {
+  const { webAcl, front, admission } = balancer;
+  const isFronted = front !== undefined;
+  return capacityOf({
+    exceptions: webAcl?.exceptions,
+    hasAllowlist: admission.mode === "web-acl" && (!isFronted || admission.used > 0),
+    hasDenied: isFronted && vpc.deniedAddresses.length > 0,
+  });
+}
