@@ -7,7 +7,7 @@ import { balancerName, rejectBalancerNames } from "../load-balancer/name-schema"
 import { allowlistEntry, balancerLimits } from "../load-balancer/schema";
 import { certificate, tlsPolicyName } from "../load-balancer/tls-schema";
 import { DEFAULT_TLS_POLICY } from "../tls/model";
-import { ENTRY_SETTINGS, ENTRY_THRESHOLDS, entryWebAcl, TCP_IDLE_SECONDS } from "./model";
+import { ENTRY_SETTINGS, ENTRY_THRESHOLDS, TCP_IDLE_SECONDS } from "./model";
 import { entryTarget } from "./target-schema";
 
 const tls = z.strictObject({
@@ -28,12 +28,6 @@ const entryListener = z.strictObject({
   }),
   target: entryTarget,
 });
-
-/** People look for it here, so its own message says where it belongs. */
-function rejectWebAcl({ value, issues }: { readonly value: unknown; readonly issues: object[] }): void {
-  if (value === undefined) return;
-  issues.push({ code: "custom", input: value, path: [], params: { problem: entryWebAcl(), ofKey: true } });
-}
 
 const tcpEntry = z.strictObject({
   vpc: name.meta({ description: "Name of a VPC of this file that is not CloudHub's." }),
@@ -90,9 +84,6 @@ const tcpEntry = z.strictObject({
     .boolean()
     .default(ENTRY_SETTINGS.deletionProtection)
     .meta({ description: "Whether AWS and Terraform refuse to delete it, its logs and its addresses." }),
-  webAcl: z.unknown().check(rejectWebAcl).optional().meta({
-    description: "Not possible: web ACLs judge requests of HTTP, and guard no network load balancer.",
-  }),
   limits: balancerLimits
     .pick({ rulesPerSecurityGroup: true, securityGroups: true })
     .prefault({})

@@ -24,7 +24,7 @@ const ROWS: readonly (readonly [name: string, data: Data, expected: readonly str
     estateWith({ scheme: "internet-facing" }),
     ["LOAD_BALANCER_CLIENTS_PRIVATE .allowlist.office"],
   ],
-  ["a web ACL", estateWith({ webAcl: {} }), ["TCP_ENTRY_WEB_ACL .webAcl"]],
+  ["a web ACL", estateWith({ webAcl: {} }), ["UNKNOWN_KEY .webAcl"]],
   ["everybody by exposure", estateWith({ exposure: "public" }), ["UNKNOWN_KEY .exposure"]],
   // Listeners
   ["none", estateWith({ listeners: {} }), ["TCP_ENTRY_LISTENER_MISSING .listeners"]],

@@ -83,6 +83,40 @@ export const FRONTS_BROKEN: Broken = {
     ["no log of the web ACL", without("aws_wafv2_web_acl_logging_configuration"), "without a log"],
     ["no access log", without("aws_cloudwatch_log_delivery"), "writes no access log"],
   ],
+  "front-denies-first": [
+    [
+      "others refused",
+      (estate) => {
+        const sets = Object.entries<AnyBody>(estate.stacks[EDGE_STACK]?.["resource"]["aws_wafv2_ip_set"]);
+        for (const [id, body] of sets) if (id.includes("_Denied")) body["addresses"] = ["192.0.2.1/32"];
+      },
+      "refuses 192.0.2.1/32 instead of",
+    ],
+    [
+      "a rule that comes before",
+      (estate) => {
+        for (const rule of part(estate, "aws_wafv2_web_acl")["rule"])
+          if (rule.name === "rate-limit") rule.priority = 0;
+      },
+      "instead of",
+    ],
+    [
+      "a refusal that counts",
+      (estate) => {
+        for (const rule of part(estate, "aws_wafv2_web_acl")["rule"])
+          if (rule.name === "denied") rule.action = { count: {} };
+      },
+      "instead of",
+    ],
+    [
+      "a count that is cancelled",
+      (estate) => {
+        for (const rule of part(estate, "aws_wafv2_web_acl")["rule"])
+          if (rule.override_action !== undefined) rule.override_action = { count: {} };
+      },
+      "counts in a group",
+    ],
+  ],
   "accelerator-open-eyed": [
     [
       "public addresses",

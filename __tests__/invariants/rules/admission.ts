@@ -75,7 +75,10 @@ function admittedRanges(subject: Subject, name: string): string[] {
     ...own("aws_ec2_managed_prefix_list").flatMap(({ body }) =>
       asList(body["entry"]).map((entry) => String((entry as { cidr?: string }).cidr)),
     ),
-    ...own("aws_wafv2_ip_set").flatMap(({ body }) => asList(body["addresses"]).map(String)),
+    // The set of who is refused is that of `front-denies-first`.
+    ...own("aws_wafv2_ip_set")
+      .filter(({ id }) => !/_WebAcl_Denied(_|$)/.test(id))
+      .flatMap(({ body }) => asList(body["addresses"]).map(String)),
   ];
 }
 

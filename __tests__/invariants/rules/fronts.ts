@@ -1,5 +1,6 @@
 import { CLOUDFRONT, VIEWER_POLICIES } from "../../../capabilities/load-balancer/model";
 import type { ResolvedLoadBalancer } from "../../../capabilities/load-balancer/resolved";
+import { summarise } from "../../../core/addressing";
 import {
   asList,
   type Block,
@@ -28,6 +29,13 @@ export const FRONTS: readonly Invariant[] = [
       "A front speaks HTTPS with TLS 1.2 at least on both sides, keeps no answer, has a web ACL of its own kind with a log, and its own access log",
     why: "checkov CKV_AWS_34, 68, 86, 174 and CKV2_AWS_32",
     check: (subject) => faultsOf(subject, frontFaults),
+  },
+  {
+    id: "front-denies-first",
+    title:
+      "The first rule of a front's web ACL blocks what its VPC refuses, whole, and no rule counts for a group that counts as a whole",
+    why: "the network ACL sees no client behind a front; a count of a group cancels those of its rules",
+    check: (subject) => faultsOf(subject, denialFaults),
   },
   {
     id: "accelerator-open-eyed",
@@ -152,4 +160,36 @@ function isOrigin(
 ): boolean {
   const named = referent(subject, origin, endpoint?.arn);
   return named !== undefined && balancerOf(subject, named)?.name === balancer.name;
+}
+
+interface AclRule {
+  readonly priority: number;
+  readonly action?: object;
+  readonly override_action?: object;
+  readonly statement: {
+    readonly ip_set_reference_statement?: { readonly arn: string };
+    readonly managed_rule_group_statement?: { readonly rule_action_override?: unknown };
+  };
+}
+
+function denialFaults(subject: Subject, balancer: ResolvedLoadBalancer): string[] {
+  const [acl] = own(subject, balancer, "aws_wafv2_web_acl");
+  if (acl === undefined) return ["has no web ACL"];
+  const rules = (asList(acl.body["rule"]) as AclRule[]).sort((a, b) => a.priority - b.priority);
+  const { deniedAddresses = [] } = subject.estate.vpcs.find(({ name }) => name === balancer.vpc) ?? {};
+  const denied = summarise(deniedAddresses.flatMap(({ cidrs }) => cidrs)).map(String);
+  const [first] = rules;
+  const set = referent(subject, acl, first?.statement.ip_set_reference_statement?.arn);
+  const refused =
+    first?.action !== undefined && "block" in first.action && set?.body["scope"] === "CLOUDFRONT"
+      ? asList(set.body["addresses"]).map(String)
+      : [];
+  const counted = rules.filter(
+    ({ statement, override_action: group = {} }) =>
+      statement.managed_rule_group_statement?.rule_action_override !== undefined && !("none" in group),
+  );
+  return [
+    ...(refused.join() === denied.join() ? [] : [`refuses ${refused.join()} instead of ${denied.join()}`]),
+    ...(counted.length === 0 ? [] : ["counts in a group that counts as a whole"]),
+  ];
 }

@@ -7,13 +7,6 @@ const IDLE = "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/up
 const CLIENT_ADDRESSES =
   "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html";
 
-export const entryWebAcl = (): Problem => ({
-  code: "TCP_ENTRY_WEB_ACL",
-  what: "AWS WAF guards no network load balancer: it judges requests of HTTP, which a TCP entry never sees",
-  allowed: "the allowlist of the entry, and deniedAddresses of its VPC",
-  fix: "remove `webAcl`; what speaks HTTP belongs to loadBalancers, which have one",
-});
-
 export const idleOfTls = (listener: string, got: number, fixed: number): Problem => ({
   code: "TCP_ENTRY_IDLE_TLS",
   what: `the idle time of listener ${listener} can't be set: AWS fixes it where TLS ends at the listener`,
