@@ -1,4 +1,13 @@
-import { asList, type Block, type Body, type Finding, finding, type Invariant, resources } from "../model";
+import {
+  asList,
+  type Block,
+  type Body,
+  balancerOf,
+  type Finding,
+  finding,
+  type Invariant,
+  resources,
+} from "../model";
 
 /** Capacity of AWS's rule groups: https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html */
 const GROUPS: Readonly<Record<string, number>> = {
@@ -17,18 +26,22 @@ export const WEB_ACL_CAPACITY: readonly Invariant[] = [
     title:
       "The rules of a web ACL take no more capacity than AWS gives one, each has a priority of its own, and a group counts only where a rule of it is named",
     why: "AWS refuses a web ACL of more than 5,000 units, and a group that only counts blocks nothing: https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html",
-    check: (subject) => resources(subject, "aws_wafv2_web_acl").flatMap((acl) => [...faultsOf(acl)]),
+    check: (subject) =>
+      resources(subject, "aws_wafv2_web_acl").flatMap((acl) => [
+        ...faultsOf(acl, balancerOf(subject, acl)?.webAcl?.mode === "count"),
+      ]),
   },
 ];
 
-function* faultsOf(acl: Block): Generator<Finding> {
+/** @param mayCount whether the file says so, which takes a waiver */
+function* faultsOf(acl: Block, mayCount: boolean): Generator<Finding> {
   const rules = asList(acl.body["rule"]).map((each) => each as Body);
   const units = rules.reduce((sum, rule) => sum + unitsOf(rule["statement"]), 0);
   if (!(units <= 5_000)) yield finding(acl, `takes ${units} units of 5000`);
   const priorities = rules.map((rule) => rule["priority"]);
   if (new Set(priorities).size !== priorities.length) yield finding(acl, "has two rules of one priority");
   for (const { name, statement, override_action: override } of rules)
-    if (groupOf(statement) !== undefined && !("none" in Object(override)))
+    if (!mayCount && groupOf(statement) !== undefined && !("none" in Object(override)))
       yield finding(acl, `counts all of ${name}`);
 }
 
