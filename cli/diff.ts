@@ -1,13 +1,13 @@
 import { Command, Option } from "commander";
 import { writeWhole } from "../estate/write";
-import { countsText, type Difference, diff } from "../operate";
+import { changeLines, countsText, type Difference, diff } from "../operate";
 import { differencesPage, pageMarkdown } from "../review";
 import { type EngineOptions, engineOptions } from "./engine-options";
 import { withEngine } from "./engine-run";
 import { Ended, EXIT } from "./failures";
 import type { Io } from "./io";
 import { fileOption, formatOption, notEmpty } from "./options";
-import { printProblems, reportRun } from "./run-report";
+import { printProblems, reportRun, shortened } from "./run-report";
 import type { Synthesise } from "./synth";
 
 const FORMATS = ["text", "markdown", "json"] as const;
@@ -62,7 +62,7 @@ Examples:
           if (options.format === "json") printJson(differences, io, options.file);
           else if (options.format === "markdown") printMarkdown(differences, io, options.file);
           else {
-            for (const { name, text } of differences) if (text !== undefined) io.out(`\n${name}:\n${text}\n`);
+            for (const difference of differences) printChanges(difference, io);
             reportRun(differences, chosen, { io, file: options.file });
           }
           return exitCodeOf(differences);
@@ -70,6 +70,12 @@ Examples:
       );
       if (code !== EXIT.well) throw new Ended(code);
     });
+}
+
+/** The whole plan where it was asked for; else what happens to which resource, which tells no value. */
+function printChanges({ name, text, changes = [] }: Difference, io: Io): void {
+  if (text !== undefined) io.out(`\n${name}:\n${text}\n`);
+  else if (changes.length > 0) io.out(`${name}:\n${shortened(changeLines(changes)).join("\n")}\n\n`);
 }
 
 /** Fields may be added, never renamed. */

@@ -13,7 +13,7 @@ import {
   type PipelineFile,
   pipelineJobs,
 } from "../review";
-import { type PipelineKind, pipelineCloudhubRole, pipelineWithoutRoles } from "./problems";
+import { type PipelineKind, pipelineWithoutRoles } from "./problems";
 import { shipped } from "./shipped";
 
 /** Where the estate is in its repository. */
@@ -34,23 +34,21 @@ export function pipelineFiles(
   const nodes = planGraph(estate, file);
   const typed = commandsOn(file, commandLine);
   const pipeline = estate.bootstrap?.pipeline;
+  const isOnCloudhub = estate.vpcs.some(({ cloudhub }) => cloudhub !== undefined);
   if (kind === "atlantis") {
     const repository = pipeline?.kind === "github" ? `github.com/${pipeline.repository}` : "/.*/";
-    return atlantisPipeline({ nodes, file, typed, output, repository });
+    return atlantisPipeline({ nodes, file, typed, output, repository, isOnCloudhub });
   }
   if (estate.bootstrap === undefined || pipeline?.kind !== kind)
     throw new InputError(pipelineWithoutRoles(kind), file);
   const { accounts, sessionHours } = estate.bootstrap;
   const { account: secretsIn } = cloudhubSecrets(estate) ?? {};
-  if (secretsIn !== undefined && !nodes.some((node) => node.kind === "stack" && node.account === secretsIn))
-    throw new InputError(pipelineCloudhubRole(secretsIn), file);
-  const region = estate.bootstrap.state?.region ?? nodes.find((node) => node.kind === "stack")?.region ?? "";
+  const { region } =
+    estate.bootstrap.state ?? nodes.find((node) => node.kind === "stack") ?? estate.bootstrap;
   const facts: PipelineFacts = {
     organization: estate.organization,
     jobs: pipelineJobs(nodes, (stack) => isProtected(join(folder, "stacks", stack))),
-    ...(estate.vpcs.some(({ cloudhub }) => cloudhub !== undefined)
-      ? { cloudhub: secretsIn === undefined ? {} : { secretsIn } }
-      : {}),
+    ...(isOnCloudhub ? { cloudhub: secretsIn === undefined ? {} : { secretsIn } } : {}),
     ...{ file, typed, region, branch: pipeline.branch, sessionSeconds: sessionHours * 3600 },
     roleOf: (job, task) => {
       const account = accounts.find(({ name }) => name === job.account)?.id ?? "";

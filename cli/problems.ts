@@ -201,15 +201,6 @@ export const pipelineWithoutRoles = (kind: "github" | "gitlab"): Problem => ({
   fix: `add bootstrap.${kind} and apply its stacks first; docs/bootstrap.md has the steps`,
 });
 
-export const pipelineCloudhubRole = (account: string): Problem => ({
-  code: "PIPELINE_CLOUDHUB_ROLE",
-  what: "keys of CloudHub's load balancers are in an account that no stack is in, so there is no role for the job that reads them",
-  got: `account ${account}`,
-  allowed:
-    "an account with stacks, in which bootstrap makes roles; or keys that a program prints (pem.key.command)",
-  fix: "name the account under accounts and let something of the file be there, or let people run anypoint apply",
-});
-
 export const partUnknown = (
   given: string,
   closest: string | undefined,

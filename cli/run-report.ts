@@ -27,7 +27,7 @@ export function askOn(
 }
 
 /** What is destroyed or replaced stands first, so it is never among what is counted only. */
-function shortened(lines: readonly string[]): string[] {
+export function shortened(lines: readonly string[]): string[] {
   const least = lines.filter((line) => /^\s*(-|-\/\+|\.) /.test(line)).length;
   const shown = Math.max(SHOWN_CHANGES, least);
   const more = lines.length - shown;

@@ -43,9 +43,10 @@ export class BootstrapStack extends EstateStack {
     this.partition = AccountContext.of(this).partition;
     const bucket = state?.account === account.name ? this.defineState(state) : undefined;
     const denied = bucket === undefined ? [] : denyStateAdministration(bucket.bucketArn, bucket.keyArn);
+    const hasRoles = Object.keys(work.roles(account.name)).length > 0;
+    if (!hasRoles && work.farFrom(account.name) === undefined) return;
     const boundary = this.defineBoundary();
-    if (boundary === undefined) return;
-    if (Object.keys(work.roles(account.name)).length > 0) this.definePipelines(boundary, bucket, denied);
+    if (hasRoles) this.definePipelines(boundary, bucket, denied);
     this.defineFarRole(boundary, denied);
   }
 
@@ -88,11 +89,10 @@ export class BootstrapStack extends EstateStack {
     return [[name, { account: id, roles: arns, writer, people, ...roles.apply.states }]];
   }
 
-  /** Its ARN. @returns `undefined` where no role is made */
-  private defineBoundary(): string | undefined {
+  /** Its ARN. */
+  private defineBoundary(): string {
     const { account, bootstrap, work } = this;
     const types = [...work.ofAccount(account.name).types, ...(work.farFrom(account.name)?.types ?? [])];
-    if (types.length === 0) return undefined;
     if (!bootstrap.boundary.isMade) return this.guarded.boundaryArn;
     const policyName = bootstrap.boundary.name;
     return new Boundary(this, "Boundary", { ...this.guarded, policyName, types }).policyArn;

@@ -37,7 +37,8 @@ export class BootstrapWork {
   check(): void {
     const problems = new ProblemList();
     const named = new Set(this.bootstrap.accounts.map(({ name }) => name));
-    for (const account of union(this.uses.map(({ work }) => work.keys())))
+    const keysIn = this.ofCloudhub === undefined ? [] : [this.ofCloudhub.account];
+    for (const account of union([...this.uses.map(({ work }) => work.keys()), keysIn]))
       if (!named.has(account)) problems.add(accountUnnamed(account), ["accounts"]);
     for (const { name, role } of this.bootstrap.accounts) {
       const [stack] = this.uses.filter(({ account, work }) => account !== name && work.has(name));
@@ -84,10 +85,12 @@ export class BootstrapWork {
     });
     const keys = this.ofCloudhub?.account === account ? this.ofCloudhub : undefined;
     const apply = duty(all, true);
+    // A run of HCP Terraform is one of a stack, and tells CloudHub nothing.
+    const isWithoutWork = all.length === 0 && (keys === undefined || this.isHcpTerraform);
     return {
       ...(open.length === 0 ? {} : { plan: duty(open, false) }),
       ...(closed.length === 0 ? {} : { "protected-plan": duty(closed, false) }),
-      ...(all.length === 0
+      ...(isWithoutWork
         ? {}
         : {
             apply: {
@@ -109,6 +112,10 @@ export class BootstrapWork {
         .filter((use) => use.isProtected === isProtected)
         .map(({ name }) => this.keyOf(name));
     return hcpTerraformTrust(pipeline, { plan: workspaces(false), "protected-plan": workspaces(true) });
+  }
+
+  private get isHcpTerraform(): boolean {
+    return this.bootstrap.pipeline.kind === "hcp-terraform";
   }
 
   private of(account: string): readonly StackUse[] {

@@ -58,7 +58,7 @@ test("stacks: as text, as data and for Graphviz", async () => {
 test("the life of an estate: diff, deploy, nothing to do, protected, and gone", async () => {
   expect(await on("diff")).toMatchObject({
     code: 2,
-    stdout: `done         ${NETWORK}              1 to add\nskipped      ${REGION}  because of ${NETWORK}\n`,
+    stdout: `${NETWORK}:\n  + aws_vpc.this\n\ndone         ${NETWORK}              1 to add\nskipped      ${REGION}  because of ${NETWORK}\n`,
   });
   expect(await on("deploy", "--yes")).toMatchObject({
     code: 0,

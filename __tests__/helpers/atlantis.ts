@@ -148,4 +148,11 @@ export const serverFile = z
     ({ repos, workflows: known = {} }) =>
       repos.every(({ workflow = "default" }) => workflow === "default" || Object.hasOwn(known, workflow)),
     { error: "workflows of repositories are defined" },
+  )
+  .refine(
+    ({ repos, workflows: known = {} }) =>
+      repos.every(({ allowed_workflows = [] }) =>
+        allowed_workflows.every((name) => name === "default" || Object.hasOwn(known, name)),
+      ),
+    { error: "workflows that repositories may choose are defined" },
   );

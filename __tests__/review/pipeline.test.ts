@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { openEstate } from "../../plan";
 import { type GraphNode, planGraph } from "../../plan/graph";
 import {
-  atlantisPipeline,
   githubPipeline,
   gitlabPipeline,
   PIPELINE_CLIENT,
@@ -10,8 +9,6 @@ import {
   type PipelineFile,
   pipelineJobs,
 } from "../../review";
-
-import { repositoryFile, serverFile } from "../helpers/atlantis";
 
 type Data = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -100,75 +97,7 @@ describe.each(estates)("%s", (_, nodes) => {
     const without = gitlabPipeline({ ...facts, url: "https://gitlab.com", planBranches: [] });
     expect(JSON.stringify(without)).not.toContain("merge_request_event");
   });
-
-  test("Atlantis: a project a stack, in groups that respect what each waits for", () => {
-    const [repository, server] = atlantisPipeline({
-      ...{
-        nodes,
-        file: "estate/landing-zone.yaml",
-        typed,
-        output: "cdktf.out",
-        repository: "github.com/acme/it",
-      },
-    });
-    const { projects } = (repository?.data ?? { projects: [] }) as {
-      projects: { name: string; execution_order_group: number; depends_on?: string[]; autoplan: unknown }[];
-    };
-    expect(projects.map(({ name }) => name)).toEqual(stacks);
-    const groups = new Map(projects.map(({ name, execution_order_group: group }) => [name, group]));
-    for (const { name, depends_on = [] } of projects)
-      for (const before of depends_on) expect(groups.get(before)).toBeLessThan(groups.get(name) ?? 0);
-    expect(projects[0]?.autoplan).toMatchObject({
-      when_modified: [
-        "../../../estate/landing-zone.yaml",
-        "../../../estate/landing-zone.lock.json",
-        "../../../package-lock.json",
-      ],
-    });
-    repositoryFile.parse(repository?.data);
-    serverFile.parse(server?.data);
-    expect(server?.data).toMatchObject({
-      repos: [{ id: "github.com/acme/it", allow_custom_workflows: false, allowed_overrides: [] }],
-    });
-  });
 });
-
-test("what Atlantis refuses is refused by the form that its files are held against", () => {
-  const [, nodes] = estates[0] ?? [];
-  const [repository, server] = atlantisPipeline({
-    ...{ nodes: nodes ?? [], file: "landing-zone.yaml", typed, output: "cdktf.out", repository: "/.*/" },
-  });
-  const first = nodes?.find(({ kind }) => kind === "stack")?.name;
-  const ofRepository: readonly Wrong[] = [
-    [["projects", 0, "terraform_versoin"], "v1.11.4"],
-    [["projects", 0, "dir"], "../cdktf.out"],
-    [["projects", 0, "name"], "network production"],
-    [["projects", 0, "execution_order_group"], "1"],
-    [["projects", 0, "terraform_version"], "latest"],
-    [["projects", 1, "name"], first],
-    [["projects", 0, "depends_on"], ["nobody"]],
-    [["version"], 1],
-  ];
-  for (const wrong of ofRepository)
-    expect(repositoryFile.safeParse(changed(repository?.data, wrong)).success).toBe(false);
-  const ofServer: readonly Wrong[] = [
-    [["repos", 0, "workflow"], "of nobody"],
-    [["repos", 0, "apply_requirements", 0], "tested"],
-    [["repos", 0, "pre_workflow_hooks", 0, "command"], "ls"],
-  ];
-  for (const wrong of ofServer)
-    expect(serverFile.safeParse(changed(server?.data, wrong)).success).toBe(false);
-});
-
-type Wrong = readonly [path: readonly (string | number)[], value: unknown];
-
-function changed(data: unknown, [path, value]: Wrong): unknown {
-  const copy = structuredClone(data);
-  // biome-ignore lint/suspicious/noExplicitAny: the way into a file of any form
-  const map = path.slice(0, -1).reduce((inner: any, part) => inner[part], copy);
-  map[String(path.at(-1))] = value;
-  return copy;
-}
 
 describe("CloudHub", () => {
   const facts = { ...factsOf(graphOf("hybrid")), cloudhub: { secretsIn: "live" } };

@@ -149,16 +149,16 @@ describe("GitHub, states in S3", () => {
   });
 });
 
-test("keys of CloudHub's balancers are read by the role that applies, and by no other", () => {
-  const cloudhub = `
+describe("keys of CloudHub's balancers", () => {
+  const cloudhub = (further: string, environments: string) => `
 organization: acme
 region: eu-west-1
 accounts: { default: { id: "111122223333" }, state: { id: "999900001111" } }
 addressing: { pools: { main: { cidr: 10.97.0.0/16 } } }
 vpcs:
   cloud: { platform: cloudhub, cidr: 10.96.0.0/22, cloudhub: { environments: [Production] } }
-  own: { zones: 2 }
-environments: { production: { vpc: cloud, applications: 10 }, dev: { vpc: own, applications: 10 } }
+${further}
+environments: { production: { vpc: cloud, applications: 10 }${environments} }
 bootstrap: ${GITHUB}
 loadBalancers:
   apis:
@@ -167,18 +167,42 @@ loadBalancers:
     domains:
       partners.initech.example:
         pem: { chain: examples/cloudhub/certs/partners.pem, key: { secret: { secretsManager: dlb/apis } } }
-    mappings: { all: { path: /*, application: "orders" } }
-`;
-  const { subject } = synthEstate(cloudhub.replace('application: "orders"', "application: orders") + S3);
-  expect(violationLines(subject)).toEqual([]);
-  const policies = bodies(subject.stacks["bootstrap-default"], "aws_iam_role_policy");
-  const readers = policies.filter(({ policy }) =>
-    statementsOf(policy).some(
-      ({ Effect, Resource }) =>
-        Effect === "Allow" && JSON.stringify(Resource).includes("secret:dlb/apis-??????"),
-    ),
-  );
-  expect(readers.map(({ role }) => role)).toEqual([expect.stringMatching(/Pipelines_Roles_apply/)]);
+    mappings: { all: { path: /*, application: orders } }
+${S3}`;
+
+  const readersOf = (stack: AnyBody | undefined) =>
+    bodies(stack, "aws_iam_role_policy").flatMap(({ role, policy }) =>
+      statementsOf(policy).some(
+        ({ Effect, Resource }) =>
+          Effect === "Allow" && JSON.stringify(Resource).includes("secret:dlb/apis-??????"),
+      )
+        ? [role]
+        : [],
+    );
+  const reader = expect.stringMatching(/Pipelines_Roles_apply/);
+
+  test("are read by the role that applies, and by no other", () => {
+    const { subject } = synthEstate(cloudhub("  own: { zones: 2 }", ", dev: { vpc: own, applications: 10 }"));
+    expect(violationLines(subject)).toEqual([]);
+    expect(readersOf(subject.stacks["bootstrap-default"])).toEqual([reader]);
+  });
+
+  test("have a role in an account of which Terraform makes nothing: it reads them and no state", () => {
+    const { subject } = synthEstate(cloudhub("", ""));
+    expect(violationLines(subject)).toEqual([]);
+    expect(Object.keys(subject.stacks)).toEqual(["bootstrap-default", "bootstrap-state"]);
+    const own = subject.stacks["bootstrap-default"];
+    expect(readersOf(own)).toEqual([reader]);
+    expect(bodies(own, "aws_iam_role").map(({ name }) => name)).toEqual(["mule-acme-apply"]);
+    const allowed = bodies(own, "aws_iam_role_policy").flatMap(({ policy }) =>
+      statementsOf(policy).flatMap(({ Effect, Action }) => (Effect === "Allow" ? [Action] : [])),
+    );
+    expect(allowed).toEqual(["secretsmanager:GetSecretValue"]);
+    const bucket = bodies(subject.stacks["bootstrap-state"], "aws_s3_bucket_policy");
+    // People apply its own stack; the role has no state.
+    expect(JSON.stringify(bucket)).toContain("BootstrapWriteStatesDefault");
+    expect(JSON.stringify(bucket)).not.toMatch(/"(?:List|Read|Write|Lock)StatesDefault/);
+  });
 });
 
 test("GitLab: each branch by its name, the issuer that is there, longer sessions", () => {

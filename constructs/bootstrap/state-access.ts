@@ -25,7 +25,7 @@ export function stateStatements(bucketArn: string, { reads, locks, writes }: Sta
   const allow = (Sid: string, Action: PolicyStatement["Action"], Resource: PolicyStatement["Resource"]) =>
     Resource?.length === 0 ? [] : [{ Sid, Effect: "Allow" as const, Action, Resource: Resource ?? [] }];
   return [
-    ...allow("ListStates", "s3:ListBucket", bucketArn),
+    ...allow("ListStates", "s3:ListBucket", reads.length === 0 ? [] : bucketArn),
     ...allow("ReadStates", "s3:GetObject", objects(reads)),
     ...allow(WRITE_STATES, "s3:PutObject", objects(writes)),
     ...allow("LockStates", ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], objects(locks, ".tflock")),

@@ -52,9 +52,12 @@ export class StateBucket extends Construct {
       aliasName: keyAlias,
       deletionProtection,
       serviceStatements: readers.flatMap(([name, reader]) =>
-        [onlyRoles(reader, props.partition), notRoles(reader, props.partition)].map(
-          ({ Principal, Condition }, index): PolicyStatement => ({
-            Sid: `${index === 0 ? "States" : "Bootstrap"}${statementId(name)}`,
+        [
+          ...(reader.reads.length === 0 ? [] : [{ id: "States", ...onlyRoles(reader, props.partition) }]),
+          { id: "Bootstrap", ...notRoles(reader, props.partition) },
+        ].map(
+          ({ id: whose, Principal, Condition }): PolicyStatement => ({
+            Sid: `${whose}${statementId(name)}`,
             Effect: "Allow",
             Principal,
             Action: ["kms:Decrypt", "kms:GenerateDataKey"],

@@ -8,6 +8,7 @@ import { CheckFailed } from "../runner/checks";
 import { cleanEnvironment, run as runProgram } from "../runner/process";
 import type { Run } from "../runner/run";
 import { pythonEnvironment } from "../runner/venv";
+import { reviewAsAtlantis } from "./atlantis";
 import { CommandLine } from "./command-line";
 
 const SUBJECT = "pipelines";
@@ -41,6 +42,11 @@ export async function checkPipelines({ checks, work, cacheDir }: Run): Promise<v
     writeFileSync(join(broken, "a.yml"), text.replace(/^permissions:/m, "permision:"));
     await refuse(await schema("vendor.github-workflows", filesOf(broken), cacheDir), "permision");
     return undefined;
+  });
+  await check("written for Atlantis, whose review runs in a clone of one branch", async () => {
+    const atlantis = join(folder, "atlantis");
+    await commands.expect(0, "pipeline", "--for", "atlantis", "--to", atlantis);
+    return reviewAsAtlantis(folder, atlantis, join(folder, "atlantis-server"));
   });
   await check("written for GitLab, and sound for its schema; a broken one is refused", async () => {
     writeFileSync(file, ofGitlab(readFileSync(file, "utf8")));
