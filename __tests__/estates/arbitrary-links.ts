@@ -1,10 +1,8 @@
 import fc from "fast-check";
+import { centralWayOut, withCentralWayOut } from "./arbitrary-central";
+import { NETWORKS, VPCS, withPeeredGateway, withSpoke } from "./arbitrary-transit";
 import { sensible } from "./sensible-links";
 import type { YamlData } from "./yaml-edits";
-
-const VPCS = ["alpha", "beta", "gamma"] as const;
-
-const NETWORKS = { office: ["10.0.0.0/12"], plant: ["172.20.0.0/16"], partner: ["172.21.0.0/20"] } as const;
 
 const SEGMENTS = ["blue", "green"] as const;
 
@@ -162,74 +160,62 @@ const dns: fc.Arbitrary<YamlData> = fc.record(
 );
 
 /** Three VPCs with links of every kind between them and to others, as files that resolve without problems. */
-export const linkedEstates: fc.Arbitrary<string> = fc
-  .record({
-    peerings: fc.dictionary(fc.constantFrom("p", "q"), peering, { noNullPrototype: true }),
-    transitGateways: fc.record({ main: transitGateway }, { requiredKeys: [] }),
-    vpns: fc.record({ v: vpn(0), w: vpn(1) }, { requiredKeys: [] }),
-    directConnects: fc.record({ d: directConnect }, { requiredKeys: [] }),
-    dns: fc.dictionary(fc.constantFrom("hub", "other"), dns, { noNullPrototype: true, minKeys: 1 }),
-    nat: fc.constantFrom("none", "perZone"),
-    firewall: fc.constantFrom<YamlData>({}, { web: { to: { cidr: "198.51.100.64/26" }, port: 443 } }),
-  })
-  .map(({ nat, firewall, ...links }) => ({
-    organization: "acme",
-    region: "eu-west-1",
-    accounts: { lines: { id: "555566667777" } },
-    addressing: { pools: { main: { cidr: "10.64.0.0/12" } } },
-    externalNetworks: Object.fromEntries(Object.entries(NETWORKS).map(([name, cidrs]) => [name, { cidrs }])),
-    environments: {},
-    vpcs: Object.fromEntries(
-      VPCS.map((name) => [
-        name,
-        { zones: 2, nat, transitSubnets: true, resolverSubnets: true, vpnGateway: NUMBERS[name], firewall },
-      ]),
-    ),
-    tcpEntries: {
-      raw: {
-        vpc: "alpha",
-        allowlist: { plant: { network: "plant" }, beta: { vpc: "beta" } },
-        listeners: {
-          raw: { port: 9100, target: { network: "office", addresses: ["10.1.0.9"], port: 2222 } },
-        },
-      },
-    },
-    ...withPeeredGateway(links),
-  }))
-  .map(sensible)
-  .filter((text) => text !== undefined)
-  .map(String);
+export const linkedEstates: fc.Arbitrary<string> = estatesWith(fc.constant(undefined));
 
-/** The transit gateway peered with a second one, at which the VPCs are that the first has not. */
-function withPeeredGateway(links: YamlData): YamlData {
-  const { main } = links["transitGateways"];
-  if (main === undefined) return links;
-  const near = Object.keys(main.vpcs);
-  const far = VPCS.filter((name) => !near.includes(name));
-  const ends = [...near, ...Object.keys(NETWORKS)].flatMap((name) => far.map((vpc) => [name, vpc] as const));
-  const endOf = (name: string) => (name in NETWORKS ? { network: name } : { vpc: name });
-  const flowsBetween = Object.fromEntries(
-    ends.flatMap(([name, vpc]) => [
-      [`${name}-to-${vpc}`, { from: endOf(name), to: { vpc }, port: 9600 }],
-      [`${vpc}-to-${name}`, { from: { vpc }, to: endOf(name), port: 9601, protocol: "udp" }],
-    ]),
-  );
-  return {
-    ...links,
-    transitGateways: {
-      main: { ...main, segments: { ...main.segments, far: { reaches: ["blue"] } } },
-      far: {
-        asn: 65_001,
-        segments: { all: { reaches: ["all"] } },
-        vpcs: Object.fromEntries(far.map((name) => [name, { segment: "all" }])),
-      },
-    },
-    transitGatewayPeerings: {
-      t: {
-        requester: { transitGateway: "main", segment: "far" },
-        accepter: { transitGateway: "far", segment: "all" },
-        flows: flowsBetween,
-      },
-    },
-  };
+/** The same, of which some VPCs leave through the firewall of a fourth, over a transit gateway. */
+export const centralEstates: fc.Arbitrary<string> = estatesWith(centralWayOut);
+
+function estatesWith(way: fc.Arbitrary<YamlData | undefined>): fc.Arbitrary<string> {
+  return fc
+    .record({
+      peerings: fc.dictionary(fc.constantFrom("p", "q"), peering, { noNullPrototype: true }),
+      transitGateways: fc.record({ main: transitGateway }, { requiredKeys: [] }),
+      vpns: fc.record({ v: vpn(0), w: vpn(1) }, { requiredKeys: [] }),
+      directConnects: fc.record({ d: directConnect }, { requiredKeys: [] }),
+      dns: fc.dictionary(fc.constantFrom("hub", "other"), dns, { noNullPrototype: true, minKeys: 1 }),
+      nat: fc.constantFrom("none", "perZone"),
+      firewall: fc.constantFrom<YamlData>({}, { web: { to: { cidr: "198.51.100.64/26" }, port: 443 } }),
+      central: way,
+    })
+    .map(({ nat, firewall, central, ...links }) =>
+      withCentralWayOut(
+        {
+          organization: "acme",
+          region: "eu-west-1",
+          accounts: { lines: { id: "555566667777" } },
+          addressing: { pools: { main: { cidr: "10.64.0.0/12" } } },
+          externalNetworks: Object.fromEntries(
+            Object.entries(NETWORKS).map(([name, cidrs]) => [name, { cidrs }]),
+          ),
+          environments: {},
+          vpcs: Object.fromEntries(
+            VPCS.map((name) => [
+              name,
+              {
+                zones: 2,
+                nat,
+                transitSubnets: true,
+                resolverSubnets: true,
+                vpnGateway: NUMBERS[name],
+                firewall,
+              },
+            ]),
+          ),
+          tcpEntries: {
+            raw: {
+              vpc: "alpha",
+              allowlist: { plant: { network: "plant" }, beta: { vpc: "beta" } },
+              listeners: {
+                raw: { port: 9100, target: { network: "office", addresses: ["10.1.0.9"], port: 2222 } },
+              },
+            },
+          },
+          ...withPeeredGateway(central === undefined ? links : withSpoke(links)),
+        },
+        central,
+      ),
+    )
+    .map(sensible)
+    .filter((text) => text !== undefined)
+    .map(String);
 }
