@@ -28,7 +28,9 @@ const LONG = [
   "e2e/copies.test.ts",
   "e2e/growth-sample.test.ts",
   "estate/lock/leaving-stops.test.ts",
-  ...["changes", "growth", "packets", "random", "rename", "steps"].map((name) => `estates/${name}.test.ts`),
+  ...["changes", "egress-names", "growth", "packets", "random", "rename", "steps"].map(
+    (name) => `estates/${name}.test.ts`,
+  ),
   "operate/deploy.test.ts",
   "plan/laws.test.ts",
   "review/flex-gateway-health.test.ts",

@@ -5,7 +5,9 @@ import { runs } from "../helpers/runs";
 import { violationLines } from "../invariants";
 import { estateFiles } from "./arbitrary";
 import { disturbed, GROWTH } from "./growth";
+import { askNames } from "./names/layers";
 import { checkFilters } from "./packets/filters";
+import { wayDisputes } from "./packets/ways";
 import { synthEstate } from "./synth-estate";
 import { edited } from "./yaml-edits";
 
@@ -20,6 +22,8 @@ test("whatever the file says, no invariant is broken, and Terraform gets the rul
     fc.property(everyKind, (file) => {
       const { subject } = synthEstate(file);
       expect(violationLines(subject)).toEqual([]);
+      expect(wayDisputes(subject)).toEqual([]);
+      expect(askNames(subject, 200).disputes).toEqual([]);
       checkFilters(subject);
     }),
     runs(10),

@@ -85,6 +85,11 @@ export class NetworkFirewallService {
     return { passes: true, isReported };
   }
 
+  /** Whether the address is in HOME_NET. */
+  isHome(address: string): boolean {
+    return this.home.some((range) => inRange(range, address));
+  }
+
   private matches(
     rule: Rule,
     { from, to, protocol, port }: ServiceConnection,
@@ -114,7 +119,7 @@ export class NetworkFirewallService {
 
   private holds(spec: string, address: string): boolean {
     if (spec === "any") return true;
-    if (spec === "$EXTERNAL_NET") return !this.home.some((range) => inRange(range, address));
+    if (spec === "$EXTERNAL_NET") return !this.isHome(address);
     return spec
       .replace(/^\[|\]$/g, "")
       .split(",")

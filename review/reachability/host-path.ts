@@ -52,12 +52,8 @@ export interface HostRequest {
 
 export function hostPathDocument(estate: ResolvedEstate, request: HostRequest): HostPathDocument {
   const { from, place, name, port } = request;
-  const spec = estate.dnsFirewalls.find((each) => each.spec.vpc === place.vpc)?.spec;
-  const judged = spec === undefined ? undefined : judgeName(spec, name);
-  const leads = findDestinations(estate, request);
-  const isBlocked = judged?.verdict === "blocked";
-  const inspected = inspect(estate, request, leads);
-  const destinations = (isBlocked ? [] : leads.places).flatMap((to): HostDestination[] => {
+  const { layers, places } = hostLayers(estate, request);
+  const destinations = places.flatMap((to): HostDestination[] => {
     const found = findPlace(estate, to);
     if ("fault" in found) return [];
     return [{ place: to, path: pathDocument(estate, { texts: { from, to }, from: place, to: found, port }) }];
@@ -65,10 +61,23 @@ export function hostPathDocument(estate: ResolvedEstate, request: HostRequest): 
   return {
     ...{ from, to: `host:${name}`, port: String(port) },
     isOpen:
-      !isBlocked &&
-      leads.isAnswered &&
-      inspected?.verdict !== "stopped" &&
-      destinations.every(({ path }) => path.isOpen),
+      layers.every(({ verdict }) => verdict !== "stopped") && destinations.every(({ path }) => path.isOpen),
+    ...{ layers, destinations },
+  };
+}
+
+/** What looks at a name in the order in which a client meets it, and the places that the name then leads to. */
+export function hostLayers(
+  estate: ResolvedEstate,
+  request: HostRequest,
+): { readonly layers: readonly HostLayer[]; readonly places: readonly string[] } {
+  const { place, name, port } = request;
+  const spec = estate.dnsFirewalls.find((each) => each.spec.vpc === place.vpc)?.spec;
+  const judged = spec === undefined ? undefined : judgeName(spec, name);
+  const leads = findDestinations(estate, request);
+  const isBlocked = judged?.verdict === "blocked";
+  const inspected = inspect(estate, request, leads);
+  return {
     layers: [
       firewallLayer(place.vpc, judged),
       ...(spec === undefined ? [] : [listLayer(spec.policy, judged, port)]),
@@ -77,7 +86,7 @@ export function hostPathDocument(estate: ResolvedEstate, request: HostRequest): 
         ? []
         : [{ layer: "network-firewall" as const, verdict: inspected.verdict, text: inspected.because }]),
     ],
-    destinations,
+    places: isBlocked ? [] : leads.places,
   };
 }
 
