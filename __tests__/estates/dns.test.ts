@@ -2,7 +2,7 @@ import type { EstateFile } from "../../estate/estate-file";
 import { loadEstateFile, release } from "../../plan";
 import { violationLines } from "../invariants";
 import { blocks } from "../invariants/model";
-import { disturbed } from "./growth";
+import { disturbed } from "./disturbed";
 import { type EstateSynthesis, synthEstate } from "./synth-estate";
 import { edited, type YamlData } from "./yaml-edits";
 

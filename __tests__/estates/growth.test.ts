@@ -1,7 +1,9 @@
 import { dirname } from "node:path";
 import { violationLines } from "../invariants";
+import { disturbed } from "./disturbed";
 import { ESTATES, synthesisOf, textOf } from "./estates";
-import { disturbed, GROWTH } from "./growth";
+import { GROWTH, withZones } from "./growth";
+import { wayDisputes } from "./packets/ways";
 import { addresses } from "./summary";
 import { type EstateSynthesis, synthEstate } from "./synth-estate";
 import { edited, type YamlData } from "./yaml-edits";
@@ -98,3 +100,21 @@ test.each(examples)("$name, grown in every way at once: nothing that is there ch
   expect(changed.filter((line) => !MAY_CHANGE.some((pattern) => pattern.test(line)))).toEqual([]);
   expect(violationLines(after)).toEqual([]);
 });
+
+/** The lock pins the zones that a firewall stands in. */
+const ZONES_OF_FIREWALL = /^lock: ~ network firewall \S+ (capacity \d+), zones (.+) -> \1, zones \2, \S+$/;
+
+test.each(["edge", "inspection"])(
+  "%s, with a zone more in each VPC: nothing that is there changes",
+  (name) => {
+    const example = examples.find((each) => each.name === name);
+    const { vpcs } = synthesisOf(example as (typeof examples)[number]).subject.estate;
+    const zonesOf = (vpc: string) => vpcs.find((each) => each.name === vpc)?.layout.zones.length ?? 0;
+    const before = grown((data) => withZones(data, zonesOf), example).subject;
+    const after = grown((data) => withZones(data, (vpc) => Math.min(3, zonesOf(vpc) + 1)), example).subject;
+    expect(disturbed(before, after).filter((line) => !ZONES_OF_FIREWALL.test(line))).toEqual([]);
+    expect(violationLines(after)).toEqual([]);
+    expect(wayDisputes(after)).toEqual([]);
+    expect(addresses(after).length).toBeGreaterThan(addresses(before).length);
+  },
+);

@@ -1,79 +1,4 @@
-import { changeText } from "../../estate/lock/compare";
-import { lockChanges } from "../../plan";
-import { blocks, type Subject } from "../invariants/model";
-import { isBootstrap } from "../invariants/rules/pipelines";
 import type { YamlData } from "./yaml-edits";
-
-/**
- * What an edit changed of that which was there before. Empty: the plan only creates.
- *
- * Preconditions of a VPC name its zones, so they may change with them: Terraform checks them and plans nothing. Nor
- * does it for what a resource depends on, which only orders the work.
- */
-export function disturbed(before: Subject, after: Subject): string[] {
-  const found = new Map(blocks(after, "resource").map((block) => [addressOf(block), bodyOf(block)]));
-  const moved = blocks(before, "resource").flatMap((block) => {
-    const address = addressOf(block);
-    const now = found.get(address);
-    if (now === undefined) return [`${address} is gone`];
-    return now === bodyOf(block) ? [] : [`${address} changes: ${bodyOf(block)} to ${now}`];
-  });
-  const unpinned = lockChanges(before.estate.lock, after.estate.lock)
-    .filter(({ kind, name }) => kind !== "added" && !name.includes("/spare slot ")) // a spare slot is there to be used
-    .map((change) => `lock: ${changeText(change)}`);
-  return [...moved, ...unpinned];
-}
-
-function addressOf({ stack, type, id }: ReturnType<typeof blocks>[number]): string {
-  return `${stack} ${type}.${id}`;
-}
-
-function bodyOf({
-  stack,
-  type,
-  body: { lifecycle, depends_on: _order, ...body },
-}: ReturnType<typeof blocks>[number]): string {
-  const { precondition: _, ...rest } = (lifecycle ?? {}) as Readonly<Record<string, unknown>>;
-  // Roles of pipelines get the rights to what is new, in place.
-  const data = Object.fromEntries(
-    Object.entries(body).filter(([key]) => key !== (isBootstrap(stack) ? "policy" : DATA[type])),
-  );
-  return JSON.stringify({ ...data, ...policyOf(data), ...toApiServer(type, data), lifecycle: rest });
-}
-
-/** The API server answers in the ranges of its VPC, of which growth may add one. */
-function toApiServer(type: string, { metadata, spec }: Readonly<Record<string, unknown>>): object {
-  const isOfServer = (metadata as { readonly name?: string } | undefined)?.name === "allow-api-server";
-  if (type !== "kubernetes_network_policy_v1" || !isOfServer) return {};
-  const { egress = [], ...rest } = spec as { readonly egress?: readonly { readonly ports: unknown }[] };
-  return { spec: { ...rest, egress: egress.map(({ ports }) => ports) } };
-}
-
-/** A policy of admission names the namespaces that it is for, as the agent's list of them does; its rules stay. */
-function policyOf({ manifest }: Readonly<Record<string, unknown>>): object {
-  const { kind, spec } = (manifest ?? {}) as {
-    kind?: string;
-    spec?: { readonly variables?: readonly { readonly name: string }[] };
-  };
-  if (kind !== "ValidatingAdmissionPolicy") return {};
-  const variables = spec?.variables?.filter(({ name }) => name !== "namespaces");
-  return { manifest: { ...spec, variables, matchConditions: "data" } };
-}
-
-/**
- * What may change in place without a rule or an address changing: the entries of an allowlist, the names of a list, the ranges that a
- * Direct Connect announces, what a namespace may take, the namespaces that the agent may act in.
- */
-const DATA: Readonly<Record<string, string>> = {
-  aws_networkfirewall_rule_group: "rule_group", // more hosts, more rules; their ids are in the lock
-  aws_ec2_managed_prefix_list: "entry",
-  aws_wafv2_ip_set: "addresses",
-  aws_route53_resolver_firewall_domain_list: "domains",
-  aws_dx_gateway_association: "allowed_prefixes",
-  aws_dx_gateway_association_proposal: "allowed_prefixes",
-  kubernetes_resource_quota_v1: "spec",
-  kubernetes_config_map_v1: "data",
-};
 
 /** What people do to an estate that is in use. Each only adds. */
 export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
@@ -195,7 +120,41 @@ export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
   "an external network": (data) => {
     data["externalNetworks"] = { ...data["externalNetworks"], fresh: { cidrs: ["192.168.200.0/24"] } };
   },
+  "another VPC behind each firewall that VPCs share": (data) => {
+    for (const [name, gateway] of Object.entries<YamlData>(data["transitGateways"] ?? {}))
+      for (const [segment, { egressThrough } = {}] of Object.entries<YamlData>(gateway["segments"])) {
+        const [like] = Object.keys(gateway["vpcs"]).filter((vpc) => gateway["vpcs"][vpc].segment === segment);
+        if (egressThrough === undefined || like === undefined) continue;
+        const { egress, zones, account } = data["vpcs"][like];
+        const fresh = `fresh-${name}-${segment}`;
+        data["vpcs"][fresh] = { egress, zones, account, transitSubnets: true, nat: "none" };
+        gateway["vpcs"][fresh] = { segment };
+      }
+  },
 };
+
+/** Each VPC that we make in so many zones, which AWS lets firewalls change. */
+export function withZones(data: YamlData, zonesOf: (vpc: string) => number): void {
+  for (const name of Object.keys(data["vpcs"]).filter(isManaged(data))) {
+    const vpc = data["vpcs"][name] ?? {};
+    data["vpcs"][name] = { ...vpc, zones: zonesOf(name) };
+    const firewall = vpc["networkFirewall"];
+    if (firewall === undefined) continue;
+    data["vpcs"][name].networkFirewall = { ...firewall, subnetChangeProtection: false };
+    data["waivers"] = {
+      ...data["waivers"],
+      ...(firewall?.subnetChangeProtection === false
+        ? {}
+        : {
+            [`zone-${name}`]: {
+              finding: "SUBNET_CHANGE_PROTECTION_OFF",
+              at: `vpcs.${name}.networkFirewall.subnetChangeProtection`,
+              reason: "a zone is added",
+            },
+          }),
+    };
+  }
+}
 
 /** Fields of an environment, or of each of its deployments. */
 function loadsOf(data: YamlData): YamlData[] {

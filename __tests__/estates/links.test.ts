@@ -1,7 +1,7 @@
 import { loadEstateFile, release } from "../../plan";
 import { violationLines } from "../invariants";
 import { blocks } from "../invariants/model";
-import { disturbed } from "./growth";
+import { disturbed } from "./disturbed";
 import { type EstateSynthesis, synthEstate } from "./synth-estate";
 import { edited, type YamlData } from "./yaml-edits";
 
