@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { violationLines } from "../invariants";
+import { type AnyBody, copyOf } from "./broken-copy";
 import { disturbed } from "./disturbed";
 import { ESTATES, synthesisOf, textOf } from "./estates";
 import { GROWTH, withZones } from "./growth";
@@ -40,6 +41,7 @@ describe("the default estate, in use", () => {
     "another environment",
     "one more application in each environment",
     "a domain, a mapping and a client of each load balancer", // there is none
+    "another VPC behind each firewall that VPCs share", // there is none
     "another environment on each fabric", // there is none
     "a system of record for each environment of a fabric",
     "another Flex Gateway beside each, of the same kind",
@@ -118,3 +120,27 @@ test.each(["edge", "inspection"])(
     expect(addresses(after).length).toBeGreaterThan(addresses(before).length);
   },
 );
+
+test.each<[string, string, (body: AnyBody) => void, RegExp]>([
+  [
+    "a rule with another id",
+    "aws_networkfirewall_rule_group",
+    ({ rule_group: { rules_source: source } }) => {
+      source.rules_string = source.rules_string.replace(/sid:\d+/, "sid:77");
+    },
+    /\(1000001\) has another id$/,
+  ],
+  [
+    "a home that got smaller",
+    "aws_networkfirewall_firewall_policy",
+    ({ firewall_policy: { policy_variables: variables } }) => {
+      variables.rule_variables[0].ip_set.definition = ["10.0.0.0/8"];
+    },
+    / changes: /,
+  ],
+  ["a zone less", "aws_networkfirewall_firewall", ({ subnet_mapping: all }) => all.pop(), / changes: /],
+])("%s is disturbance", (_, type, change, says) => {
+  const before = synthesisOf(examples.find(({ name }) => name === "inspection") ?? estate).subject;
+  const [first] = disturbed(before, copyOf(before, type, change));
+  expect(first).toMatch(says);
+});
