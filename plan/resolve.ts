@@ -1,5 +1,6 @@
 import { resolveRegions } from "../capabilities/account/resolve/regions";
 import { resolveBootstrap } from "../capabilities/bootstrap/resolve";
+import { resolvePolicies } from "../capabilities/egress/resolve/policies";
 import { resolveTcpEntries } from "../capabilities/tcp-entry/resolve";
 import { resolvePools } from "../capabilities/vpc/resolve/pools";
 import type { Ipv4Cidr } from "../core/addressing";
@@ -32,6 +33,7 @@ import { planNetworkAcls } from "./phases/network-acls";
 import { checkPaths } from "./phases/paths";
 import { planPlaces } from "./phases/places";
 import { planPlainConnections } from "./phases/plain-connections";
+import { planPodHosts } from "./phases/pod-hosts";
 import { planVpcs } from "./phases/vpcs";
 import { asMade, namesInUse, withShownNames } from "./rename/made";
 import { coverTexts, type TextFinding } from "./text-findings";
@@ -97,14 +99,16 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   const opened = planConnections(addresses.context, demand, balancers, certificates);
   tellPhase("planning links");
   const planned = planLinks(addresses.context, balancers);
+  const policies = resolvePolicies(addresses.context);
+  const hosts = planPodHosts({ file, policies, demand, connections: opened });
   const kubernetes = planKubernetes(addresses.context, {
-    ...{ demand, balancers, tcpEntries, certificates },
+    ...{ demand, balancers, tcpEntries, certificates, hosts },
     links: planned,
   });
   tellPhase("planning rules");
   const named = planNames({
     ...{ addresses, demand, kubernetes, certificates },
-    ...{ connections: opened, links: planned },
+    ...{ policies, connections: opened, links: planned },
   });
   const vpcs = planVpcs({
     demand,

@@ -32,10 +32,19 @@ export function ciliumHostRules(
   return [
     dnsRule(),
     ...groupBy(hosts, ({ port }) => String(port)).map((group) => ({
-      toFQDNs: [...new Set(group.map(({ host }) => host))].sort().map((matchName) => ({ matchName })),
+      toFQDNs: [...new Set(group.map(({ host }) => host))].sort().map(fqdnSelector),
       toPorts: [{ ports: [{ port: String(group[0]?.port ?? ""), protocol: "TCP" }] }],
     })),
   ];
+}
+
+/**
+ * `*.x` stands for names of any depth below `x`, which Cilium writes `**.x` since 1.19; versions before let pass what is
+ * one label deep, and nothing more: https://docs.cilium.io/en/stable/security/policy/language/#dns-based and
+ * https://docs.cilium.io/en/stable/operations/upgrade/#upgrade-notes
+ */
+function fqdnSelector(host: string): JsonObject {
+  return host.startsWith("*.") ? { matchPattern: `*${host}` } : { matchName: host };
 }
 
 function dnsRule() {

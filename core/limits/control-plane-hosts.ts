@@ -211,7 +211,6 @@ export const UNCONFIRMED_HOSTS: readonly string[] = [
   "transport-layer.gov.anypoint.mulesoft.com",
   "configuration-resolver.gov.anypoint.mulesoft.com",
   "rtf-runtime-registry.gov.anypoint.mulesoft.com",
-  ...["", "analytics-ingest.", "runtime-manager."].map((part) => `${part}jp1.platform.mulesoft.com`),
 ];
 
 /**
@@ -225,17 +224,20 @@ export type RuntimePlane = (typeof RUNTIME_PLANES)[number];
 
 /** The agent of Runtime Manager shows a certificate, as it does in the other control planes. */
 export const RUNTIME_PLANE_HOSTS: Readonly<
-  Record<RuntimePlane, readonly { readonly host: string; readonly mutualTls: boolean }[]>
+  Record<
+    RuntimePlane,
+    readonly { readonly host: string; readonly mutualTls: boolean; readonly confirmed: boolean }[]
+  >
 > = {
-  ca: runtimeHosts("ca1.platform.mulesoft.com"),
-  jp: runtimeHosts("jp1.platform.mulesoft.com"),
+  ca: runtimeHosts("ca1.platform.mulesoft.com", true),
+  jp: runtimeHosts("jp1.platform.mulesoft.com", false),
 };
 
-function runtimeHosts(platform: string) {
+function runtimeHosts(platform: string, confirmed: boolean) {
   return [
-    { host: platform, mutualTls: false },
-    { host: `analytics-ingest.${platform}`, mutualTls: false },
-    { host: `runtime-manager.${platform}`, mutualTls: true },
+    { host: platform, mutualTls: false, confirmed },
+    { host: `analytics-ingest.${platform}`, mutualTls: false, confirmed },
+    { host: `runtime-manager.${platform}`, mutualTls: true, confirmed },
   ];
 }
 

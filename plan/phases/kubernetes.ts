@@ -16,6 +16,7 @@ import type { ResolvedEstate } from "../../estate/resolved-estate";
 import type { PlannedDemand } from "./demand";
 import type { PlannedLinks } from "./links";
 import type { PlannedBalancers } from "./load-balancers";
+import type { PlannedPodHosts } from "./pod-hosts";
 
 /** Fabrics and gateways on clusters, and the network traffic that they need. */
 export interface PlannedKubernetes {
@@ -32,17 +33,21 @@ interface KnownOfKubernetes {
   readonly tcpEntries: readonly ResolvedTcpEntry[];
   readonly certificates: ResolvedCertificates;
   readonly links: PlannedLinks;
+  readonly hosts: PlannedPodHosts;
 }
 
 /** Resolves clusters and everything that is installed on them. */
 export function planKubernetes(
   context: AddressedContext,
-  { demand, balancers: planned, tcpEntries, certificates, links }: KnownOfKubernetes,
+  { demand, balancers: planned, tcpEntries, certificates, links, hosts }: KnownOfKubernetes,
 ): PlannedKubernetes {
   const { places: balancers, all: loadBalancers } = planned;
   const { deployments, placements } = demand;
   const clusters = resolveClusters(demand.clusters, context);
-  const known = new FabricContext(context, { clusters, balancers, deployments, placements });
+  const known = new FabricContext(context, {
+    ...{ clusters, balancers, deployments, placements },
+    namedHosts: hosts.ofEnvironment,
+  });
   const { fabrics, traffic: ofFabrics } = resolveFabrics(known);
   const clusterCertificates = resolveClusterCertificates(
     new IssuanceContext(context, { clusters, certificates, fabrics }),
@@ -52,6 +57,7 @@ export function planKubernetes(
       ...{ clusters, fabrics, balancers, loadBalancers, tcpEntries },
       ...{ certificates, clusterCertificates },
       linked: links.flowing.destinations,
+      namedHosts: hosts.ofGateway,
     }),
   );
   const traffic = [...ofFabrics, ...ofGateways];

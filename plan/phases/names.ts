@@ -1,11 +1,12 @@
 import type { ResolvedCertificates } from "../../capabilities/certificate/resolved";
 import type { ResolvedConnection } from "../../capabilities/connection/resolved";
-import { namedPorts } from "../../capabilities/egress/model";
+import { type EgressPolicy, namedPorts } from "../../capabilities/egress/model";
 import {
   type NamedHosts,
   type OpenedHost,
   resolveNamedHosts,
 } from "../../capabilities/egress/resolve/named-hosts";
+import { hostOf } from "../../capabilities/egress/resolve/opened-hosts";
 import type { EgressUser } from "../../capabilities/egress/resolve/users";
 import type { ResolvedFlexGateway } from "../../capabilities/flex-gateway/resolved";
 import { allAccepted, centralWaysOut } from "../../capabilities/transit-gateway/model";
@@ -23,6 +24,7 @@ export interface KnownOfNames {
   readonly connections: readonly ResolvedConnection[];
   readonly links: PlannedLinks;
   readonly certificates: ResolvedCertificates;
+  readonly policies: readonly EgressPolicy[];
 }
 
 /** The hosts of each VPC with a list, and what follows from them for its workers. */
@@ -40,7 +42,10 @@ export interface PlannedNames {
 export function planNames(known: KnownOfNames): PlannedNames {
   const { context } = known.addresses;
   const opened = byKey([...listOpened(known), ...listRevocationHosts(known)], ({ vpc }) => vpc);
-  const named = resolveNamedHosts({ places: context.vpcs, users: listUsers(known), opened }, context);
+  const named = resolveNamedHosts(
+    { policies: known.policies, places: context.vpcs, users: listUsers(known), opened },
+    context,
+  );
   const gateways = known.links.flowing.links.transitGateways.map(({ spec }) => spec);
   const ways = gateways.flatMap((gateway) => centralWaysOut(allAccepted(gateway)));
   const inspectedBy = new Map([
@@ -65,16 +70,12 @@ export function planNames(known: KnownOfNames): PlannedNames {
 
 /** Hosts that connections name, in each VPC from which they are opened. */
 function listOpened({ connections, kubernetes }: KnownOfNames): OpenedHost[] {
-  return connections.flatMap(({ name, from, to, port, handshake, connector }) => {
-    const { host } = to;
-    if (host === undefined || !["application", "fabric"].includes(from.kind)) return [];
-    const vpcs = [...from.vpcs, ...from.fabrics.flatMap((fabric) => vpcOf(fabric, kubernetes) ?? [])];
-    const mutualTls = handshake === "two-way";
-    const httpPorts = connector === "http" && handshake === "none" ? [port] : [];
-    return [...new Set(vpcs)].map((vpc) => ({
-      ...{ vpc, host, ports: [port], httpPorts, mutualTls, mayBeIntercepted: !mutualTls, confirmed: true },
-      neededBy: [`connection ${name}`],
-    }));
+  return connections.flatMap((connection) => {
+    const host = hostOf(connection);
+    if (host === undefined) return [];
+    const { vpcs, fabrics } = connection.from;
+    const all = new Set([...vpcs, ...fabrics.flatMap((fabric) => vpcOf(fabric, kubernetes) ?? [])]);
+    return [...all].map((vpc) => ({ ...host, vpc }));
   });
 }
 
@@ -101,11 +102,14 @@ function listUsers({ demand, kubernetes }: KnownOfNames): EgressUser[] {
   const { runtimeFabrics, flexGateways } = kubernetes.resolved;
   const environments = demand.deployments.flatMap(({ environment, egress, vpc, runtimeFabric }) => {
     const runsIn = vpc ?? vpcOf(runtimeFabric ?? "", kubernetes);
-    return egress === undefined ? [] : [{ environment, egress, vpcs: runsIn === undefined ? [] : [runsIn] }];
+    const isMatchedByPods = matchesNames(runtimeFabrics.find(({ name }) => name === runtimeFabric)?.cluster);
+    return egress === undefined
+      ? []
+      : [{ environment, egress, isMatchedByPods, vpcs: runsIn === undefined ? [] : [runsIn] }];
   });
   return [
-    ...environments.map(({ environment, egress, vpcs }) => ({
-      ...{ policy: egress, vpcs, who: `environment ${environment}` },
+    ...environments.map(({ environment, egress, vpcs, isMatchedByPods }) => ({
+      ...{ policy: egress, vpcs, isMatchedByPods, who: `environment ${environment}` },
       at: ["environments", environment, "egress"],
     })),
     ...runtimeFabrics.flatMap((fabric) => usersOn("runtimeFabrics", "Runtime Fabric", fabric)),
@@ -117,13 +121,20 @@ function listUsers({ demand, kubernetes }: KnownOfNames): EgressUser[] {
 function usersOn(
   key: string,
   what: string,
-  { name, egress, cluster: { vpc } }: Pick<ResolvedFlexGateway, "name" | "egress" | "cluster">,
+  { name, egress, cluster }: Pick<ResolvedFlexGateway, "name" | "egress" | "cluster">,
 ): EgressUser[] {
   if (egress === undefined) return [];
+  const { vpc } = cluster;
   return [
     {
       ...{ policy: egress, vpcs: vpc === undefined ? [] : [vpc], who: `${what} ${name}` },
+      isMatchedByPods: matchesNames(cluster),
       at: [key, name, "egress"],
     },
   ];
+}
+
+/** Whether policies of a cluster match names, so that they enforce a list where no firewall of its VPC does. */
+function matchesNames(cluster: ResolvedFlexGateway["cluster"] | undefined): boolean {
+  return cluster?.spec.cni === "cilium";
 }

@@ -43,7 +43,7 @@ export function fabricHosts(estate: FabricEstate, vpc: string): ModelHost[] {
 export function fabricPrefixLists({
   runtimeFabrics,
 }: Pick<FabricEstate, "runtimeFabrics">): Record<string, readonly Ipv4Cidr[]> {
-  const isByName = runtimeFabrics.some(({ spec }) => spec.controlPlaneEgress.kind === "cilium-fqdn");
+  const isByName = runtimeFabrics.some(({ spec }) => fabricNameFlows(spec).length > 0);
   return isByName ? { [PLATFORM.key]: internetRanges() } : {};
 }
 

@@ -1,4 +1,4 @@
-import { controlPlaneHosts } from "../../capabilities/runtime-fabric/model";
+import { controlPlaneHosts, namedHostFlows } from "../../capabilities/runtime-fabric/model";
 import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
 import { type Ipv4Cidr, intersect } from "../../core/addressing";
 import { Port } from "../../core/firewall";
@@ -61,8 +61,20 @@ function declaredWays({ name, spec }: ResolvedRuntimeFabric): FabricWay[] {
       ? way(CONTROL_PLANE, platform.cidrs, hosts, "controlPlaneEgress", "cidrs")
       : way("its proxy", platform.cidrs, [Port.tcp(platform.port)], "controlPlaneEgress", "proxy", "cidrs");
   };
+  const lists = spec.cluster.cni === "cilium" ? environments : [];
   return [
     ...toPlatform(),
+    ...lists.flatMap(({ name: environment, namedHosts = [] }): FabricWay[] =>
+      namedHosts.length === 0
+        ? []
+        : [
+            {
+              ...{ what: `hosts that applications of ${environment} call by name`, range: INTERNET },
+              ports: namedHostFlows(namedHosts).map(({ port }) => port),
+              at: [...at, "environments", environment],
+            },
+          ],
+    ),
     ...(gateway === undefined
       ? []
       : way(

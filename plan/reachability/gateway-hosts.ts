@@ -1,4 +1,4 @@
-import { gatewayFlows } from "../../capabilities/flex-gateway/model";
+import { gatewayFlows, gatewayNameFlows } from "../../capabilities/flex-gateway/model";
 import type { ResolvedFlexGateway } from "../../capabilities/flex-gateway/resolved";
 import { type BalancerRules, memberPorts } from "../../capabilities/load-balancer/model";
 import { addressFlows } from "../../capabilities/runtime-fabric/model";
@@ -59,7 +59,7 @@ const ownGroup = (gateway: string) => `flex-pods-${gateway}`;
 export function gatewayPrefixLists({
   flexGateways,
 }: Pick<GatewayEstate, "flexGateways">): Record<string, readonly Ipv4Cidr[]> {
-  const isByName = flexGateways.some(({ spec }) => spec.controlPlaneEgress.kind === "cilium-fqdn");
+  const isByName = flexGateways.some(({ spec }) => gatewayNameFlows(spec).length > 0);
   return isByName ? { [PLATFORM.key]: internetRanges() } : {};
 }
 
@@ -86,10 +86,7 @@ function policyRules({ spec }: ResolvedFlexGateway): FirewallRule[] {
   const byAddress = gatewayFlows(spec).flatMap((flow) =>
     addressFlows(flow, spec.cluster.serviceRange).map((each) => ruleOf(each, Peer.cidr(each.peer))),
   );
-  const byName =
-    spec.controlPlaneEgress.kind === "cilium-fqdn"
-      ? spec.plane.hosts.map(({ port }) => FirewallRule.outbound(PLATFORM, Port.tcp(port), POLICIES))
-      : [];
+  const byName = gatewayNameFlows(spec).map(({ port }) => FirewallRule.outbound(PLATFORM, port, POLICIES));
   const toPods = spec.apis.flatMap(({ upstream }) => {
     if (upstream.kind !== "runtimeFabric" && upstream.kind !== "flexGateway") return [];
     const group =

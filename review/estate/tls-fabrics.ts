@@ -85,12 +85,15 @@ function apiServerHop({ name, spec }: ResolvedRuntimeFabric): DerivedHop {
 function outboundHops({ name, spec }: ResolvedRuntimeFabric): DerivedHop[] {
   const ofPlatform = new Set(controlPlaneHosts(spec).map(({ destination }) => destination));
   const groups = groupBy(egressDestinations(spec), (each) =>
-    JSON.stringify([each.application, each.mutualTls, each.users, ofPlatform.has(each.destination)]),
+    JSON.stringify([
+      ...[each.application, each.mutualTls, each.users],
+      ...[ofPlatform.has(each.destination), each.isListed],
+    ]),
   );
   return groups.flatMap((all): DerivedHop[] => {
     const [first] = all;
     if (first === undefined) return [];
-    const { application, mutualTls, users } = first;
+    const { mutualTls, users } = first;
     const grade = outboundGrade(first);
     return [
       {
@@ -98,10 +101,10 @@ function outboundHops({ name, spec }: ResolvedRuntimeFabric): DerivedHop[] {
         to: [...new Set(all.map(({ destination }) => destination))].sort().join(", "),
         ports: [...new Set(all.map(({ port, protocol }) => `${protocol}/${port}`))].sort(),
         grade,
-        by: grade === "unknown" ? "" : grade === "plain" ? application : `${application} over TLS`,
-        limits: outboundLimits(grade, mutualTls),
+        by: wayOf(first, grade),
+        limits: outboundLimits(grade, first),
         certificates:
-          mutualTls === true
+          mutualTls === true && first.isListed !== true
             ? [
                 {
                   what: "of the agent, as a client",
@@ -118,12 +121,23 @@ function outboundHops({ name, spec }: ResolvedRuntimeFabric): DerivedHop[] {
 
 /** Systems of record have a port and a range, and no protocol above TCP or UDP in the file. */
 function outboundGrade({ application, mutualTls }: EgressDestination): TlsGrade {
-  if (application === "PostgreSQL") return "plain";
+  if (application === "PostgreSQL" || application === "HTTP") return "plain";
   if (mutualTls === undefined) return "unknown";
   return mutualTls ? "mutual" : "server-verified";
 }
 
-function outboundLimits(grade: TlsGrade, mutualTls: boolean | undefined): string[] {
+function wayOf({ application }: EgressDestination, grade: TlsGrade): string {
+  if (grade === "unknown") return "";
+  return grade === "plain" || application === "TLS" ? application : `${application} over TLS`;
+}
+
+function outboundLimits(grade: TlsGrade, { mutualTls, isListed = false }: EgressDestination): string[] {
+  if (isListed)
+    return [
+      grade === "plain"
+        ? "The list says HTTP: nothing is encrypted."
+        : "What applications show and trust is theirs; connections say it.",
+    ];
   if (grade === "unknown") return ["What applications speak with it is theirs."];
   if (grade === "plain") return ["The vendor's persistence gateway connects without TLS."];
   return mutualTls === true ? ["A firewall that opens TLS on the way breaks it."] : [];

@@ -41,7 +41,14 @@ export function gatewayEgressDocument({ name, spec }: ResolvedFlexGateway): Gate
   return {
     gateway: name,
     controlPlane: spec.plane.name,
-    destinations: [...platform(spec), ...images(spec), ...storage(spec), ...logs(spec), ...upstreams(spec)],
+    destinations: [
+      ...platform(spec),
+      ...images(spec),
+      ...storage(spec),
+      ...logs(spec),
+      ...upstreams(spec),
+      ...listed(spec),
+    ],
     logs: spec.logging.targets.map(({ name: target, host, readers }) => ({
       ...{ target, destination: host, readers },
     })),
@@ -124,6 +131,15 @@ function upstreams({ apis }: FlexGatewaySpec): GatewayDestination[] {
       },
     ];
   });
+}
+
+function listed({ namedHosts = [] }: FlexGatewaySpec): GatewayDestination[] {
+  return namedHosts.flatMap(({ host, ports, httpPorts, mutualTls, mayBeIntercepted }) =>
+    ports.map((port) => ({
+      ...row(host, port, httpPorts.includes(port) ? "HTTP" : "TLS", mutualTls, "on a list"),
+      mayBeIntercepted,
+    })),
+  );
 }
 
 const COLUMNS: readonly { readonly title: string; readonly cell: (row: GatewayDestination) => string }[] = [

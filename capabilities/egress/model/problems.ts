@@ -120,6 +120,8 @@ const ALERTS_FINDING = "EGRESS_ALERTS_ONLY";
 
 const NAMES_FINDING = "EGRESS_NAMES_ALONE";
 
+const PODS_FINDING = "EGRESS_PODS_BY_ADDRESS";
+
 /** A warning: the list is complete only once nothing is reported any more. */
 export const egressOnlyAlerts = (policy: string): Problem => ({
   code: ALERTS_FINDING,
@@ -141,4 +143,16 @@ export const egressAlarmUnused = (vpc: string, option: string, why: string, fix:
   what: `the alarm of VPC ${vpc} would never tell of anything: ${why}`,
   got: option,
   fix: `${fix}, or remove ${option}`,
+});
+
+/**
+ * A warning: pods resolve hosts that their policies do not let them reach.
+ *
+ * @param rule where a rule with addresses would stand; nowhere for a gateway
+ */
+export const podsUnmatched = (who: string, hosts: readonly string[], rule: string | undefined): Problem => ({
+  code: PODS_FINDING,
+  what: `the network plugin of the cluster matches addresses and no names, so ${who} resolve${rule === undefined ? "s" : ""} listed hosts and can't reach them`,
+  got: hosts.join(", "),
+  fix: `${rule === undefined ? "use" : `name their addresses in ${rule}, use`} a cluster with cni: cilium, whose policies are made from the list, or call them through a proxy`,
 });

@@ -87,12 +87,14 @@ export function platformHosts(controlPlane: ControlPlane | RuntimePlane): Egress
     controlPlane === "ca" || controlPlane === "jp"
       ? RUNTIME_PLANE_HOSTS[controlPlane].map((host) => ({ ...host, port: HTTPS }))
       : CONTROL_PLANE_HOSTS.flatMap(({ hosts, port, mutualTls }) =>
-          hosts[controlPlane].map((host) => ({ host, port, mutualTls })),
+          hosts[controlPlane].map((host) => ({
+            ...{ host, port, mutualTls },
+            confirmed: !UNCONFIRMED_HOSTS.includes(host),
+          })),
         );
-  return listed.map(({ host, port, mutualTls }) => ({
+  return listed.map(({ host, port, mutualTls, confirmed }) => ({
     ...{ host, ports: [port], httpPorts: [], mutualTls, mayBeIntercepted: !mutualTls },
-    neededBy: [`control plane ${controlPlane}`],
-    confirmed: !UNCONFIRMED_HOSTS.includes(host),
+    ...{ neededBy: [`control plane ${controlPlane}`], confirmed },
   }));
 }
 

@@ -11,6 +11,7 @@ import { checkEgressAlarms, egressAlarmsOf } from "./alarms";
 import { type NamedParts, resolveFirewall } from "./firewalls";
 import type { NamedHosts } from "./named-hosts";
 import { resolveNetworkFirewalls } from "./network-firewalls";
+import { warnOfFabricNames, warnOfGatewayNames } from "./pod-names";
 import { fabricWays, gatewayWays } from "./pod-ways";
 import { checkResolvers, type WayOut } from "./resolvers";
 
@@ -68,6 +69,8 @@ export function resolveEgress(
       },
     ];
   });
+  for (const { spec } of fabrics) warnOfFabricNames(spec, context);
+  for (const { spec } of gateways) warnOfGatewayNames(spec, context);
   const networkFirewalls = resolveNetworkFirewalls({ ...known, dnsFirewalls }, context);
   for (const place of places.values())
     if (place.kind === "aws")

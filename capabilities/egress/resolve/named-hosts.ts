@@ -1,7 +1,6 @@
 import type { EstateContext } from "../../../estate/context";
 import type { VpcPlaces } from "../../vpc/resolve/places";
 import { type EgressHost, type EgressPolicy, findPortConflicts, joinHosts, portConflict } from "../model";
-import { resolvePolicies } from "./policies";
 import { type EgressUser, resolveUsers } from "./users";
 
 /** A host that a connection of the file names. */
@@ -11,6 +10,7 @@ export interface OpenedHost extends EgressHost {
 
 /** What decides which hosts a VPC is let out to, before anything of it is resolved. */
 export interface KnownOfHosts {
+  readonly policies: readonly EgressPolicy[];
   /** Hosts of connections, by the VPC from which they are opened. */
   readonly opened: ReadonlyMap<string, readonly OpenedHost[]>;
   readonly places: VpcPlaces;
@@ -36,10 +36,9 @@ export interface NamedHosts {
 }
 
 export function resolveNamedHosts(
-  { places, users, opened }: KnownOfHosts,
+  { policies, places, users, opened }: KnownOfHosts,
   context: EstateContext,
 ): NamedHosts {
-  const policies = resolvePolicies(context);
   const byName = new Map(policies.map((policy) => [policy.name, policy]));
   const named = [...places.values()].flatMap(({ name, kind, egress: policy }) =>
     policy === undefined || kind !== "aws" ? [] : [[name, policy] as const],

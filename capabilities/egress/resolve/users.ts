@@ -10,6 +10,8 @@ export interface EgressUser {
   readonly who: string;
   /** VPCs in which it runs. */
   readonly vpcs: readonly string[];
+  /** Whether policies of its pods match names, and so enforce the list themselves. */
+  readonly isMatchedByPods: boolean;
   /** Path of the key. */
   readonly at: ProblemPath;
 }
@@ -22,12 +24,13 @@ export function resolveUsers(
 ): ReadonlyMap<string, readonly string[]> {
   const { problems } = context;
   const found = new Map<string, string[]>();
-  for (const { policy, who, vpcs, at } of users) {
+  for (const { policy, who, vpcs, isMatchedByPods, at } of users) {
     if (!context.knows("egress", policy, at)) continue;
-    if (vpcs.length === 0 && !context.isPartial) problems.add(egressWithoutVpc(policy, who), at);
+    if (vpcs.length === 0 && !isMatchedByPods && !context.isPartial)
+      problems.add(egressWithoutVpc(policy, who), at);
     for (const vpc of vpcs) {
       if (policyOf.has(vpc)) found.set(vpc, [...(found.get(vpc) ?? []), policy]);
-      else problems.add(egressWithoutFirewall(policy, who, vpc), at);
+      else if (!isMatchedByPods) problems.add(egressWithoutFirewall(policy, who, vpc), at);
     }
   }
   return found;

@@ -1,5 +1,6 @@
 import { Ipv4Cidr } from "../../../core/addressing";
 import { type NetworkAclFlow, Port } from "../../../core/firewall";
+import { namedHostFlows } from "../../runtime-fabric/model";
 import type { FlexGatewaySpec } from "./spec";
 
 /**
@@ -10,8 +11,9 @@ export function gatewayAddressFlows(spec: FlexGatewaySpec): NetworkAclFlow[] {
   const { controlPlaneEgress: egress, plane, storage, logging, apis } = spec;
   const planePorts = [...new Set(plane.hosts.map(({ port }) => port))];
   return distinct([
+    ...gatewayNameFlows(spec),
     ...(egress.kind === "cilium-fqdn"
-      ? to([Ipv4Cidr.ANY], planePorts)
+      ? []
       : to(egress.cidrs, egress.kind === "proxy" ? [egress.port] : planePorts)),
     ...(storage.kind === "existing" ? to(storage.cidrs, [storage.port]) : []),
     ...logging.targets.flatMap(({ cidrs, port }) => to(cidrs, [port])),
@@ -19,6 +21,18 @@ export function gatewayAddressFlows(spec: FlexGatewaySpec): NetworkAclFlow[] {
       upstream.kind === "external" ? to(upstream.cidrs, [upstream.port]) : [],
     ),
   ]);
+}
+
+/** What policies by host name let pass. */
+export function gatewayNameFlows({
+  cluster,
+  controlPlaneEgress: egress,
+  plane,
+  namedHosts = [],
+}: FlexGatewaySpec): NetworkAclFlow[] {
+  const hosts = cluster.cni === "cilium" ? namedHosts : [];
+  const ports = egress.kind === "cilium-fqdn" ? plane.hosts.map(({ port }) => port) : [];
+  return distinct([...to([Ipv4Cidr.ANY], ports), ...namedHostFlows(hosts)]);
 }
 
 function to(cidrs: readonly Ipv4Cidr[], ports: readonly number[]): NetworkAclFlow[] {

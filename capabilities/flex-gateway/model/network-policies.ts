@@ -9,6 +9,7 @@ import {
   type NetworkPolicyManifest,
   networkPolicy,
 } from "../../../core/kubernetes";
+import { listedHostsPolicy } from "../../runtime-fabric/model";
 import { gatewayFlows, upstreamFlow, upstreamLabels } from "./flows";
 import { gatewayObjectLabels } from "./labels";
 import { gatewayPodLabels } from "./names";
@@ -64,5 +65,9 @@ export function gatewayCiliumPolicies(spec: FlexGatewaySpec): CustomResource[] {
     ...(spec.controlPlaneEgress.kind === "cilium-fqdn"
       ? [policy("allow-control-plane", ciliumHostRules(spec.plane.hosts))]
       : []),
+    ...listedHostsPolicy(
+      { namespace: spec.namespace, labels: gatewayObjectLabels(spec) },
+      spec.namedHosts ?? [],
+    ),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import type { ClusterSpec } from "../../cluster/model";
-import type { ControlPlaneEgress, OperatorGrant, SecretRef } from "../../runtime-fabric/model";
+import type { ControlPlaneEgress, NamedHost, OperatorGrant, SecretRef } from "../../runtime-fabric/model";
 import type { ApiSpec } from "./api-spec";
 import type { GatewayLayer, GatewayMode, GatewayStage, LogLevel } from "./limits/gateway";
 import type { GatewayHost, KnownPlane } from "./limits/hosts";
@@ -140,6 +140,8 @@ export interface FlexGatewaySpec {
   readonly registration: RegistrationSpec;
   readonly storage: StorageSpec;
   readonly controlPlaneEgress: ControlPlaneEgress;
+  /** What it calls by name besides. @default - no list is named */
+  readonly namedHosts?: readonly NamedHost[];
   /** ARN of the topic that alarms and reminders go to. @default - one is made */
   readonly alarmTopic?: string;
   readonly logging: { readonly level: LogLevel; readonly targets: readonly LogTarget[] };

@@ -6,6 +6,7 @@ import type { ResolvedClusterCertificates } from "../../cluster-certificates/res
 import type { LinkedDestination } from "../../link/resolved";
 import type { BalancerPlaces } from "../../load-balancer/resolve/places";
 import type { ResolvedLoadBalancer } from "../../load-balancer/resolved";
+import type { NamedHost } from "../../runtime-fabric/model";
 import type { ResolvedRuntimeFabric } from "../../runtime-fabric/resolved";
 import type { ResolvedTcpEntry } from "../../tcp-entry/resolved";
 import { AddressedContext } from "../../vpc/resolve/context";
@@ -25,6 +26,8 @@ interface GatewayParts {
   readonly clusterCertificates: readonly ResolvedClusterCertificates[];
   /** Destinations that links lead to, by VPC. */
   readonly linked: ReadonlyMap<string, readonly LinkedDestination[]>;
+  /** What a gateway calls by name. */
+  readonly namedHosts: (gateway: string) => readonly NamedHost[];
 }
 
 /** The context in which Flex Gateways are resolved. */
@@ -40,6 +43,7 @@ export class GatewayContext extends AddressedContext implements GatewayParts {
   readonly certificates: ResolvedCertificates;
   readonly clusterCertificates: GatewayParts["clusterCertificates"];
   readonly linked: GatewayParts["linked"];
+  readonly namedHosts: GatewayParts["namedHosts"];
 
   constructor(context: AddressedContext, parts: GatewayParts) {
     super(context, context);
@@ -51,6 +55,7 @@ export class GatewayContext extends AddressedContext implements GatewayParts {
     this.certificates = parts.certificates;
     this.clusterCertificates = parts.clusterCertificates;
     this.linked = parts.linked;
+    this.namedHosts = parts.namedHosts;
     this.apis = byKey(sortedEntries(context.file.apis), ([, { gateway }]) => gateway);
   }
 

@@ -30,6 +30,7 @@ export function planGateway(
   const { registration, access, chartVersion, drainSeconds = DRAIN.drainSeconds } = options;
   const path = ["flexGateways", name];
   checkAlarmTopic(options.alarms.topic, cluster.region, path, context);
+  const namedHosts = context.namedHosts(name);
   const apis: ApiSpec[] = resolveApis(name, options, context);
   return {
     name,
@@ -65,6 +66,7 @@ export function planGateway(
     entrances: resolveEntrances(name, options, context),
     apis,
     sharesCluster: context.gatewaysOn(options.cluster).length > 1,
+    ...(namedHosts.length === 0 ? {} : { namedHosts }),
     ...defined({ chartVersion, alarmTopic: options.alarms.topic }),
   };
 }

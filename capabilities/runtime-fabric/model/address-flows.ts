@@ -3,6 +3,7 @@ import { type NetworkAclFlow, Port } from "../../../core/firewall";
 import { CLUSTER_DNS, EKS_API_SERVICE_RANGES, findApiService } from "../../../core/kubernetes";
 import { type FabricFlow, fabricFlows } from "./flows";
 import { controlPlaneHosts } from "./hosts";
+import { namedHostFlows } from "./named-hosts";
 import type { FabricSpec } from "./spec";
 
 /**
@@ -36,12 +37,18 @@ const EVERY_PORT = [Port.EVERY_TCP, Port.EVERY_UDP];
 
 /** The addresses of hosts change, so network ACLs can't filter them. The policies by host name do. */
 export function fabricNameFlows(spec: FabricSpec): NetworkAclFlow[] {
-  if (spec.controlPlaneEgress.kind !== "cilium-fqdn") return [];
-  return controlPlaneHosts(spec).map(({ port }) => ({
-    direction: "outbound",
-    port: Port.tcp(Number(port)),
-    peer: Ipv4Cidr.ANY,
-  }));
+  const lists = spec.cluster.cni === "cilium" ? spec.environments : [];
+  const platform = spec.controlPlaneEgress.kind === "cilium-fqdn" ? controlPlaneHosts(spec) : [];
+  return distinct([
+    ...platform.map(
+      ({ port }): NetworkAclFlow => ({
+        direction: "outbound",
+        port: Port.tcp(Number(port)),
+        peer: Ipv4Cidr.ANY,
+      }),
+    ),
+    ...lists.flatMap(({ namedHosts = [] }) => namedHostFlows(namedHosts)),
+  ]);
 }
 
 /**

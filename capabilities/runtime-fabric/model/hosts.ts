@@ -4,7 +4,7 @@ import {
   type HostUser,
   UNCONFIRMED_HOSTS,
 } from "../../../core/limits/control-plane-hosts";
-import type { FabricSpec } from "./spec";
+import type { FabricEnvironment, FabricSpec } from "./spec";
 
 /** One line of the list for the firewall team. */
 export interface EgressDestination {
@@ -25,6 +25,8 @@ export interface EgressDestination {
   readonly neededFor: "always" | readonly FabricFeature[];
   /** `false` if no public page of the vendor lists it. */
   readonly confirmed: boolean;
+  /** On a list of the file. @default false */
+  readonly isListed?: boolean;
 }
 
 type HostSpec = Pick<FabricSpec, "controlPlane" | "features" | "agentVersion">;
@@ -95,7 +97,28 @@ export function egressDestinations(spec: FabricSpec): EgressDestination[] {
       ),
     ),
   );
-  return [...controlPlaneHosts(spec), ...database, ...systems];
+  return [
+    ...controlPlaneHosts(spec),
+    ...database,
+    ...systems,
+    ...spec.environments.flatMap(listedDestinations),
+  ];
+}
+
+/** Hosts of lists; where the network plugin does not match names, a firewall or a proxy has to. */
+function listedDestinations({ name, namedHosts = [] }: FabricEnvironment): EgressDestination[] {
+  return namedHosts.flatMap(({ host, ports, httpPorts, mutualTls, mayBeIntercepted }) =>
+    ports.map(
+      (port): EgressDestination => ({
+        ...{ destination: host, port: String(port), protocol: "tcp", mutualTls, mayBeIntercepted },
+        application: httpPorts.includes(port) ? "HTTP" : "TLS",
+        users: ["applications"],
+        purpose: `on a list, for the applications of ${name}`,
+        neededFor: "always",
+        ...{ confirmed: true, isListed: true },
+      }),
+    ),
+  );
 }
 
 /** An unknown version is treated as current. */

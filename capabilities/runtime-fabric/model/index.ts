@@ -15,6 +15,7 @@ export { SYNCHRONIZED } from "./labels";
 export * from "./limits/defaults";
 export * from "./limits/fabric";
 export * from "./metadata-inventory";
+export * from "./named-hosts";
 export * from "./network-policies";
 export * from "./objects";
 export * from "./problems/fabric";

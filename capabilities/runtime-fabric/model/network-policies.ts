@@ -10,6 +10,7 @@ import { fabricFlows } from "./flows";
 import { controlPlaneHosts } from "./hosts";
 import { objectLabels } from "./labels";
 import { APPLICATION_PORTS } from "./limits/fabric";
+import { listedHostsPolicy } from "./named-hosts";
 import type { FabricSpec } from "./spec";
 
 /** Denies all traffic in every namespace of the fabric, except the flows. */
@@ -26,7 +27,7 @@ export function fabricNamespaces(spec: FabricSpec): string[] {
 /** Policies that only Cilium supports: the API server by its identity, and hosts by name. */
 export function ciliumPolicies(spec: FabricSpec): CustomResource[] {
   return spec.cluster.cni === "cilium"
-    ? [apiServerPolicy(spec), ...nodeIngressPolicies(spec), ...namePolicies(spec)]
+    ? [apiServerPolicy(spec), ...nodeIngressPolicies(spec), ...namePolicies(spec), ...listPolicies(spec)]
     : [];
 }
 
@@ -67,6 +68,13 @@ function namePolicies(spec: FabricSpec): CustomResource[] {
       ciliumEgressPolicy(metadataOf(spec, namespace, "allow-control-plane"), rules),
     );
   });
+}
+
+/** Hosts of lists, for the applications of each environment. */
+function listPolicies(spec: FabricSpec): CustomResource[] {
+  return spec.environments.flatMap(({ namespace, namedHosts = [] }) =>
+    listedHostsPolicy({ namespace, labels: objectLabels(spec) }, namedHosts),
+  );
 }
 
 function metadataOf(spec: FabricSpec, namespace: string, name: string) {

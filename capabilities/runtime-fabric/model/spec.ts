@@ -4,6 +4,7 @@ import type { PodSecurityLevel } from "../../../core/kubernetes";
 import type { ControlPlane, FabricFeature } from "../../../core/limits/control-plane";
 import type { ClusterSpec } from "../../cluster/model";
 import type { AgentReach, IngressSender, IngressTemplate, RouteKind } from "./limits/fabric";
+import type { NamedHost } from "./named-hosts";
 
 /** Where a value is stored in AWS Secrets Manager; never the value itself. */
 export interface SecretPlace {
@@ -68,6 +69,8 @@ export interface FabricEnvironment {
   /** Quota values of the file that replace computed ones. */
   readonly quota: Partial<QuotaSize>;
   readonly egress: readonly EgressRule[];
+  /** What its applications call by name. @default - no list is named */
+  readonly namedHosts?: readonly NamedHost[];
 }
 
 /** How pods reach the control plane. Standard policies support addresses only, and the platform's addresses change. */

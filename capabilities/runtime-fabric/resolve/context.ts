@@ -4,6 +4,7 @@ import type { ResolvedCluster } from "../../cluster/resolved";
 import type { Deployment, FabricPlacements } from "../../environment/resolve/deployments";
 import type { BalancerPlaces } from "../../load-balancer/resolve/places";
 import { AddressedContext } from "../../vpc/resolve/context";
+import type { NamedHost } from "../model";
 import type { RuntimeFabricFile } from "../schema";
 
 /** Inputs of every fabric besides addresses. */
@@ -13,6 +14,8 @@ interface FabricParts {
   readonly balancers: BalancerPlaces;
   readonly deployments: readonly Deployment[];
   readonly placements: FabricPlacements;
+  /** What the applications of an environment on a fabric call by name. */
+  readonly namedHosts: (fabric: string, environment: string) => readonly NamedHost[];
 }
 
 /** The context in which Runtime Fabrics are resolved. */
@@ -25,9 +28,12 @@ export class FabricContext extends AddressedContext {
   readonly clusters: FabricParts["clusters"];
   readonly balancers: BalancerPlaces;
   readonly placements: FabricPlacements;
+  readonly namedHosts: FabricParts["namedHosts"];
 
-  constructor(context: AddressedContext, { clusters, balancers, deployments, placements }: FabricParts) {
+  constructor(context: AddressedContext, parts: FabricParts) {
     super(context, context);
+    const { clusters, balancers, deployments, placements } = parts;
+    this.namedHosts = parts.namedHosts;
     this.clusters = clusters;
     this.balancers = balancers;
     this.placements = placements;

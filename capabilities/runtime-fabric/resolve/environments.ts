@@ -5,7 +5,7 @@ import type { Deployment } from "../../environment/resolve/deployments";
 import { resolvePeer, resolvePorts } from "../../vpc/resolve/peers";
 import { type RangesByVpc, viewRangesFrom } from "../../vpc/resolve/routed-ranges";
 import type { FabricEnvironmentFile } from "../environment-schema";
-import type { ApplicationGroup, EgressRule, FabricEnvironment } from "../model";
+import type { ApplicationGroup, EgressRule, FabricEnvironment, NamedHost } from "../model";
 import type { RuntimeFabricFile } from "../schema";
 import type { FabricContext } from "./context";
 
@@ -53,9 +53,14 @@ export function planEnvironments(
           pods: quota.pods,
         }),
         egress: resolveEgress(environment, path, ranges, context),
+        ...someHosts(context.namedHosts(fabric, size.name)),
       },
     ];
   });
+}
+
+function someHosts(namedHosts: readonly NamedHost[]): Pick<FabricEnvironment, "namedHosts"> {
+  return namedHosts.length === 0 ? {} : { namedHosts };
 }
 
 /** An application with its own number of replicas is a group; all applications that are only counted are one group. */

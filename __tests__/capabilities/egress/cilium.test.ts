@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { pathText } from "../../../core/problem";
+import { ciliumPasses } from "../../helpers/cilium-names";
+import { type Data, edited, problemsIn, resolved } from "../flex-gateway/fixture";
+
+const HOSTS = {
+  "api.partner.example": { ports: [443, 8443], mutualTls: true },
+  "*.crm.example": null,
+  "old.partner.example": { http: [8080] },
+};
+
+/** A fabric and gateways on one cluster, with lists; its VPC has none. */
+const data = (cni: string, edit: (data: Data) => void = () => {}): Data =>
+  edited("flex-gateway", (all) => {
+    all["clusters"].integration.cni = cni;
+    if (cni === "cilium") {
+      delete all["clusters"].integration.policyMode;
+      delete all["flexGateways"].edge.storage.elasticache.podSecurityGroups;
+    }
+    all["environments"].spare = { runtimeFabric: "europe", applications: 1 };
+    all["egress"] = {
+      partners: { hosts: HOSTS },
+      one: { hosts: { "only.production.example": null } },
+      gateways: { hosts: { "issuer.partner.example": null } },
+    };
+    all["runtimeFabrics"].europe.egress = "partners";
+    all["runtimeFabrics"].europe.environments.spare = {
+      id: "0f1e2d3c-4b5a-4697-8899-aabbccddee04",
+      namespace: "spare",
+    };
+    all["environments"].production.egress = "one";
+    all["flexGateways"].core.egress = "gateways";
+    edit(all);
+  });
+
+const estate = resolved(data("cilium"));
+
+const policies = [
+  ...estate.runtimeFabrics.flatMap(({ objects }) => objects.customResources),
+  ...estate.flexGateways.flatMap(({ customResources }) => customResources),
+];
+
+const passes = (namespace: string, name: string, port: number) =>
+  ciliumPasses(policies as never, namespace, name, port);
+
+test.each([
+  ["production", "api.partner.example", 443, true],
+  ["production", "API.partner.example", 8443, true],
+  ["production", "api.partner.example", 8080, false],
+  ["production", "old.partner.example", 8080, true],
+  ["production", "old.partner.example", 443, false],
+  ["production", "a.crm.example", 443, true],
+  ["production", "a.b.crm.example", 443, true],
+  ["production", "crm.example", 443, false],
+  ["production", "acrm.example", 443, false],
+  // What one environment needs is open to its applications alone.
+  ["production", "only.production.example", 443, true],
+  ["spare", "only.production.example", 443, false],
+  ["spare", "api.partner.example", 443, true],
+  ["flex-core", "issuer.partner.example", 443, true],
+  ["flex-core", "api.partner.example", 443, false],
+  ["flex-edge", "issuer.partner.example", 443, false],
+  ["rtf", "api.partner.example", 443, false],
+])("pods of %s call %s:%i by name: %s", (namespace, name, port, open) => {
+  expect(passes(namespace, name, port)).toBe(open);
+});
+
+test("on thousands of names, policies let pass what the list has", () => {
+  const label = fc.constantFrom("api", "crm", "xcrm", "partner", "old", "a-b", "evil", "example");
+  const name = fc
+    .array(label, { minLength: 1, maxLength: 4 })
+    .map((labels) => [...labels, "example"].join("."));
+  fc.assert(
+    fc.property(name, fc.constantFrom(443, 8443, 8080), (text, port) => {
+      const isListed =
+        (text === "api.partner.example" && port !== 8080) ||
+        (text === "old.partner.example" && port === 8080) ||
+        (text.endsWith(".crm.example") && port === 443);
+      expect(passes("spare", text, port)).toBe(isListed);
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test("network ACLs let the ports of hosts pass, whose addresses change", () => {
+  const { connections = [] } = estate.vpcs.find(({ name }) => name === "clusters")?.cluster ?? {};
+  const toAll = connections.filter(({ peer }) => peer.prefix === 0).map(({ port }) => String(port));
+  expect([...new Set(toAll)].sort()).toEqual(["tcp/443", "tcp/8080", "tcp/8443"]);
+});
+
+const places = (all: Data) => problemsIn(all).map(({ code, path = [] }) => `${pathText(path)} ${code}`);
+
+test("policies that match names enforce a list where the VPC has none; others do not", () => {
+  expect(places(data("cilium"))).toEqual([]);
+  expect(places(data("vpc-cni-network-policy"))).toEqual([
+    ...["environments.production.egress", "runtimeFabrics.europe.egress", "flexGateways.core.egress"].map(
+      (place) => `${place} EGRESS_NOT_ENFORCED`,
+    ),
+  ]);
+});
+
+describe("where policies match addresses alone", () => {
+  const told = (edit: (data: Data) => void) =>
+    resolved(
+      data("vpc-cni-network-policy", (all) => {
+        all["vpcs"].clusters.egress = "partners";
+        edit(all);
+      }),
+    ).warnings.flatMap(({ code, path = [], got }) =>
+      code === "EGRESS_PODS_BY_ADDRESS" ? [`${pathText(path)}: ${got}`] : [],
+    );
+  const core = "flexGateways.core.egress: issuer.partner.example:443";
+
+  test("what pods resolve and can't reach is said", () => {
+    // The proxy calls hosts in the place of applications; gateway core reaches its firewall by address, on 443.
+    expect(told(() => {})).toEqual([]);
+    const direct = (all: Data) => {
+      all["runtimeFabrics"].europe.controlPlaneEgress = { cidrs: ["172.20.254.0/28"] };
+      all["egress"].gateways.hosts["issuer.partner.example"] = { ports: [9443] };
+    };
+    expect(told(direct)).toEqual([
+      "runtimeFabrics.europe.environments.production: *.crm.example:443, api.partner.example:443, api.partner.example:8443, old.partner.example:8080, only.production.example:443",
+      "runtimeFabrics.europe.environments.spare: *.crm.example:443, api.partner.example:443, api.partner.example:8443, old.partner.example:8080",
+      core.replace("443", "9443"),
+    ]);
+  });
+});
