@@ -197,7 +197,7 @@ export const vpcFields = z.strictObject({
   }),
   deniedAddresses: named(deniedAddresses).optional().meta({
     description:
-      "Addresses that its load-balancer subnets refuse, before allowlists and web ACLs look at them. Default: none.",
+      "Addresses that its subnets of load balancers and NAT gateways refuse, before allowlists and web ACLs look at them. Default: none.",
   }),
   egress: name.optional().meta({
     description: "Entry of egress: what may be looked up from the VPC. Default: every name.",

@@ -138,7 +138,7 @@ export interface ResolvedVpc {
   readonly tags: Readonly<Record<string, string>>;
   /** Ids of existing objects. @default - the VPC is created here */
   readonly existing?: ResolvedExistingVpc;
-  /** Addresses that its load-balancer subnets refuse, by list. */
+  /** Addresses that its subnets of load balancers and NAT gateways refuse, by list. */
   readonly deniedAddresses: readonly DeniedList[];
   /** Raised quotas of its account and region. */
   readonly quotas: RaisedQuotas;

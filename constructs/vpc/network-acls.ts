@@ -36,7 +36,7 @@ export interface NetworkAclsProps {
    * @default - only if there are pod subnets
    */
   readonly hostsCluster?: boolean;
-  /** Addresses that load-balancer subnets refuse, whatever rules allow. @default - none */
+  /** Addresses that subnets of load balancers and NAT gateways refuse, whatever rules allow. @default - none */
   readonly deniedAddresses?: readonly Ipv4Cidr[];
   /** Raised quota of the account. @default - 19 entries in each direction */
   readonly limits?: NetworkAclLimits;

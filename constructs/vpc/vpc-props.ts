@@ -55,7 +55,7 @@ export interface VpcProps {
   readonly natAddresses?: Readonly<Record<string, string>>;
   /** Whether internet-facing load balancers will be in the VPC. @default false */
   readonly publicLoadBalancers?: boolean;
-  /** Addresses that load-balancer subnets refuse, before anything else looks at them. @default - none */
+  /** Addresses that subnets of load balancers and NAT gateways refuse, before anything else looks at them. @default - none */
   readonly deniedAddresses?: readonly Ipv4Cidr[];
   /** Services with a gateway endpoint, which is free of charge. @default - s3 and dynamodb */
   readonly gatewayEndpoints?: readonly GatewayEndpointService[];

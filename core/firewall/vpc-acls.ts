@@ -33,7 +33,7 @@ export interface VpcTraffic {
   readonly hasGatewayEndpoints: boolean;
   readonly hasInterfaceEndpoints: boolean;
   readonly balancers: readonly BalancerTraffic[];
-  /** Addresses that the load-balancer subnets refuse, whatever else is allowed. @default - none */
+  /** Addresses that subnets of load balancers and NAT gateways refuse, whatever else is allowed. @default - none */
   readonly denied?: readonly Ipv4Cidr[];
   /** Connections of a cluster in the VPC to or from addresses outside of it. */
   readonly clusterConnections: readonly NetworkAclFlow[];
@@ -51,6 +51,9 @@ export interface VpcAclPlan {
   readonly problems: readonly { readonly tier: Tier; readonly problem: Problem }[];
 }
 
+/** Where packets of the internet come in first: those of clients, and answers to what workers open by NAT gateways. */
+const FACING_OUTSIDE: ReadonlySet<Tier> = new Set(["load-balancer", "nat"]);
+
 /** Plans all network ACLs of a VPC. Checks, path analysis and Terraform all use these entries. */
 export function planVpcAcls(shape: VpcShape, traffic: VpcTraffic, limits: NetworkAclLimits = {}): VpcAclPlan {
   const flows = flowsOfVpc(shape, traffic);
@@ -65,7 +68,7 @@ export function planVpcAcls(shape: VpcShape, traffic: VpcTraffic, limits: Networ
       acls[tier] = planTierAcl(
         ofTier.filter((flow) => findRejection(flow) === undefined),
         limits,
-        tier === "load-balancer" ? planDeniedEntries(traffic.denied ?? []) : [],
+        FACING_OUTSIDE.has(tier) ? planDeniedEntries(traffic.denied ?? []) : [],
       );
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

@@ -94,8 +94,13 @@ export const firewallRuleClosed = ({ vpc, rule, got, example, block }: ClosedRul
   what: `rule ${rule} lets workers of VPC ${vpc} connect there, and nothing arrives: ${block.text} (${block.code})`,
   got,
   allowed: "addresses that the way of the VPC to the internet leads to",
-  fix: fixWith`${block.code === "NO_ROUTE" ? "give the VPC NAT gateways (nat)" : (FIXES[block.code] ?? "open the path between the two")}, or take the rule out; ${toolCommand("path", `vpc:${vpc}`, ...example)} shows every step`,
+  fix: fixWith`${RULE_FIXES[block.code] ?? "open the path between the two"}, or take the rule out; ${toolCommand("path", `vpc:${vpc}`, ...example)} shows every step`,
 });
+
+const RULE_FIXES: Readonly<Partial<Record<BlockCode, string>>> = {
+  NO_ROUTE: "give the VPC NAT gateways (nat)",
+  NETWORK_ACL: "take its addresses off deniedAddresses of the VPC whose NAT gateways it leaves by",
+};
 
 /** A target that a listener names, and why its connections do not arrive. */
 export interface UnreachedTarget {

@@ -1,6 +1,6 @@
 import type { ResolvedEstate } from "../../plan";
 
-/** Addresses that the network ACL of a VPC's load-balancer subnets refuses before anything looks at them. */
+/** Addresses that the network ACLs of a VPC's load balancers and NAT gateways refuse before anything looks at them. */
 export interface DeniedAddresses {
   readonly vpc: string;
   readonly list: string;

@@ -1,4 +1,4 @@
-import { InputError, pathText } from "../../../core/problem";
+import { InputError, pathText, problemText } from "../../../core/problem";
 import { EMPTY_LOCK, loadEstateFile, type ResolvedEstate, resolveLoaded } from "../../../plan";
 
 type Data = Readonly<Record<string, unknown>>;
@@ -81,13 +81,27 @@ test.each<[string, Data, string[]]>([
   expect(told(data)).toEqual(expected);
 });
 
-test("denied addresses stand in the fewest ranges before all that allows, in the load-balancer subnets alone", () => {
+test("denied addresses stand in the fewest ranges before all that allows, where packets of the internet come in first", () => {
   expect(denying(estateWith(["20.0.0.0/25", "20.0.0.128/25", "20.9.0.0/16"]))).toMatchInlineSnapshot(`
 [
   "load-balancer ingress 22 all 20.0.0.0/24",
   "load-balancer ingress 83 all 20.9.0.0/16",
 ]
 `);
+});
+
+test("where a Network Firewall gives NAT gateways subnets of their own, these deny the same", () => {
+  const walled = estateWith(
+    ["20.0.0.0/24"],
+    { egress: "l", networkFirewall: {}, firewall: { x: { to: { cidr: "20.0.0.8/29" }, port: 22 } } },
+    { egress: { l: {} } },
+  );
+  expect(denying(walled)).toEqual([
+    "load-balancer ingress 22 all 20.0.0.0/24",
+    "nat ingress 22 all 20.0.0.0/24",
+  ]);
+  const [closed] = resolved(walled).warnings.filter(({ code }) => code === "FIREWALL_RULE_CLOSED");
+  expect(closed && problemText(closed)).toContain("take its addresses off deniedAddresses");
 });
 
 test("a further one changes no number of the others, and nothing that allows", () => {

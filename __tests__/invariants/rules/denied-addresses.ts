@@ -6,7 +6,7 @@ export const DENIED_ADDRESSES: readonly Invariant[] = [
   {
     id: "acl-denies-first",
     title:
-      "What the file denies, the load-balancer subnets refuse as a whole, before any entry that allows, and nothing else does",
+      "What the file denies, the subnets of load balancers and NAT gateways refuse as a whole, before any entry that allows, and nothing else does",
     why: "the lowest number that fits decides, and an entry that denies more than was reviewed is an outage",
     check: deniedOtherwise,
   },
@@ -27,7 +27,9 @@ function* deniedOtherwise(subject: Subject): Generator<Finding> {
       if (entry.body["protocol"] !== "-1" || entry.body["egress"] === true)
         yield finding(entry, "denies a part alone");
     }
-    const lists = acl.id.includes("load-balancer") ? (vpcOf(subject, acl.stack)?.deniedAddresses ?? []) : [];
+    const lists = /NetworkAcls_(load-balancer|nat)_/.test(acl.id)
+      ? (vpcOf(subject, acl.stack)?.deniedAddresses ?? [])
+      : [];
     const wanted = summarise(lists.flatMap(({ cidrs }) => cidrs))
       .map(String)
       .sort();
