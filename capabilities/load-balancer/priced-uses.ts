@@ -53,7 +53,7 @@ function balancerUses(balancer: ResolvedLoadBalancer, { layout }: ResolvedVpc): 
     ["application-load-balancer", 1],
     ["network-load-balancer", hasFront ? 1 : 0],
     // At least: a load balancer under load has further addresses. Behind a network load balancer only that one has.
-    ["public-ipv4", (isPublic && !isAccelerated) || hasFront ? zones.size : 0],
+    ["public-ipv4", isAccelerated ? ACCELERATOR_ADDRESSES : isPublic || hasFront ? zones.size : 0],
     ["accelerator", isAccelerated ? 1 : 0],
     ["trust-store", trustStores],
     ["web-acl", hasWebAcl ? 1 : 0],
@@ -80,6 +80,9 @@ function webAclRules({ admission, front, webAcl }: ResolvedLoadBalancer): number
   const exceptions = Object.keys(webAcl?.exceptions ?? {}).length;
   return MANAGED_RULE_GROUPS.length + rateRules + exceptions + (hasIpSet ? 1 : 0);
 }
+
+/** They are charged as others are: https://docs.aws.amazon.com/global-accelerator/latest/dg/introduction-pricing.html */
+const ACCELERATOR_ADDRESSES = 2;
 
 /** Server errors, target errors and rejected handshakes. */
 const BALANCER_ALARMS = 3;

@@ -25,6 +25,7 @@ const COUNTS: Readonly<Record<PricedUnitKey, (subject: Subject) => number>> = {
   "nat-gateway": countNatGateways,
   "public-ipv4": (subject) =>
     countNatGateways(subject) +
+    2 * resources(subject, "aws_globalaccelerator_accelerator").length +
     sum(
       resources(subject, "aws_lb")
         .filter(({ body }) => body["internal"] === false)
