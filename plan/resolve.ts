@@ -121,7 +121,15 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   });
   tellPhase("planning network ACLs");
   const { links, networkAcls } = planNetworkAcls(planned, vpcs);
-  const names = planEgress({ addresses, balancers, kubernetes, links: planned, names: named, vpcs });
+  const names = planEgress({
+    addresses,
+    balancers,
+    tcpEntries,
+    kubernetes,
+    links: planned,
+    names: named,
+    vpcs,
+  });
   const packets = {
     ...{ vpcs, networkAcls, links, networkFirewalls: names.networkFirewalls },
     networks: [...places.networks.values()],

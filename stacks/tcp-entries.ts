@@ -47,6 +47,7 @@ export class TcpEntries extends Construct {
             tls: tls && { certificateArn: tls.certificate, policy: tls.policy },
           }),
         ),
+        domains: entry.domains.map(({ name: domain, zone }) => present({ name: domain, zoneId: zone })),
         logRetentionDays: entry.logRetentionDays,
         alarms: present({ ...alarms, topic: undefined, topicArn: alarms.topic ?? topicArn }),
         securityGroupLimits: {
@@ -66,5 +67,6 @@ function describe(entry: TcpEntry): object {
     security_group_id: entry.securityGroupId,
     target_group_arns: entry.targetGroupArns,
     static_ips: entry.publicIps,
+    dns_records: entry.dnsRecords,
   };
 }

@@ -9,7 +9,7 @@ import {
 import { pemFile } from "../tls/pem-file-schema";
 import { domainClients, pem } from "./dedicated-schema";
 
-const hostedZone = text(/^Z[A-Z0-9]{8,31}$/, "the id of a hosted zone", "Z0123456789ABCDEFGHIJ");
+export const hostedZone = text(/^Z[A-Z0-9]{8,31}$/, "the id of a hosted zone", "Z0123456789ABCDEFGHIJ");
 
 export const certificate = text(
   /^(arn:aws[a-z-]*:acm:[a-z0-9-]*:(\d{12})?:certificate\/[0-9a-f-]{36}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$/,
@@ -40,7 +40,7 @@ const domain = z.strictObject({
 });
 
 /** Domains with the key of the map as `name`. */
-function namedDomains<T extends object>(domains: Readonly<Record<string, T>>) {
+export function namedDomains<T extends object>(domains: Readonly<Record<string, T>>) {
   return Object.fromEntries(
     Object.entries(domains).map(([text, domain]) => [text, { ...domain, name: domainName(text) }]),
   );
@@ -82,16 +82,15 @@ export const listener = z.strictObject({
   mutualTls: mutualTls.optional().meta({ description: "Default: that of the load balancer." }),
 });
 
+export const domainKey = text(
+  /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
+  "the name of a domain in lower-case letters",
+  "api.acme.example",
+).max(253);
+
 /** Domains by name, each with the source of its certificate. */
 export const domains = z
-  .record(
-    text(
-      /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
-      "the name of a domain in lower-case letters",
-      "api.acme.example",
-    ).max(253),
-    domain,
-  )
+  .record(domainKey, domain)
   .meta({ description: "Domains whose TLS ends here, each with its certificate." })
   .transform(namedDomains);
 

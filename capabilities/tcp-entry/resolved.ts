@@ -1,7 +1,7 @@
 import type { BalancerTraffic } from "../../core/firewall";
 import type { AdmissionPlan, BalancerRules, BalancerScheme } from "../load-balancer/model";
 import type { BalancerLimits } from "../load-balancer/resolved";
-import type { TlsPolicy } from "../tls/model";
+import type { DomainName, TlsPolicy } from "../tls/model";
 import type { EntrySettings, EntryTargetGroup, EntryThresholds } from "./model";
 
 export interface ResolvedEntryListener {
@@ -20,6 +20,12 @@ export interface ResolvedEntryListener {
   readonly idleSeconds?: number;
 }
 
+export interface ResolvedEntryDomain {
+  readonly name: DomainName;
+  /** Hosted zone of the alias record. @default - none; someone else creates the record */
+  readonly zone?: string;
+}
+
 /** An entry beside HTTP, resolved: placement, admission, targets. */
 export interface ResolvedTcpEntry extends EntrySettings {
   readonly name: string;
@@ -31,6 +37,8 @@ export interface ResolvedTcpEntry extends EntrySettings {
   readonly admission: AdmissionPlan;
   /** Given by zone: allocations outside, addresses inside. @default - new Elastic IPs outside; AWS chooses inside */
   readonly addresses?: Readonly<Record<string, string>>;
+  /** Names by which clients know it, sorted. */
+  readonly domains: readonly ResolvedEntryDomain[];
   /** By name. */
   readonly listeners: readonly ResolvedEntryListener[];
   /** By listener. */

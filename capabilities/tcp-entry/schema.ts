@@ -5,7 +5,7 @@ import { arn, count, name, named, port, text, zoneId } from "../../estate/schema
 import { BALANCER_DEFAULTS, BALANCER_SCHEMES } from "../load-balancer/model";
 import { balancerName, rejectBalancerNames } from "../load-balancer/name-schema";
 import { allowlistEntry, balancerLimits } from "../load-balancer/schema";
-import { certificate, tlsPolicyName } from "../load-balancer/tls-schema";
+import { certificate, domainKey, hostedZone, namedDomains, tlsPolicyName } from "../load-balancer/tls-schema";
 import { DEFAULT_TLS_POLICY } from "../tls/model";
 import { ENTRY_SETTINGS, ENTRY_THRESHOLDS, TCP_IDLE_SECONDS } from "./model";
 import { entryTarget } from "./target-schema";
@@ -29,6 +29,19 @@ const entryListener = z.strictObject({
   target: entryTarget,
 });
 
+const domains = z
+  .record(
+    domainKey,
+    z.strictObject({
+      zone: hostedZone.optional().meta({
+        description:
+          "Hosted zone that gets the alias record. Default: none; the record to make is an output.",
+      }),
+    }),
+  )
+  .meta({ description: "Names by which clients know it." })
+  .transform(namedDomains);
+
 const tcpEntry = z.strictObject({
   vpc: name.meta({ description: "Name of a VPC of this file that is not CloudHub's." }),
   scheme: z
@@ -46,6 +59,7 @@ const tcpEntry = z.strictObject({
       description:
         "By zone, for good: allocations of Elastic IPs outside, addresses of its subnets inside. Default: new Elastic IPs outside; inside AWS chooses.",
     }),
+  domains: domains.prefault({}),
   crossZone: z
     .boolean()
     .default(ENTRY_SETTINGS.crossZone)

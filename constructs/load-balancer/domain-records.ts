@@ -11,7 +11,7 @@ export interface DnsRecord {
 }
 
 export interface DomainRecordsProps {
-  readonly domains: readonly DomainSpec[];
+  readonly domains: readonly Pick<DomainSpec, "name" | "zoneId">[];
   /** DNS name for clients. */
   readonly dnsName: string;
   /** Hosted zone of that name. */

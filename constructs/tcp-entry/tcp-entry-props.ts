@@ -1,6 +1,6 @@
 import type { AdmissionPlan, BalancerScheme } from "../../capabilities/load-balancer/model";
 import type { EntrySettings, EntryTargetGroup, EntryThresholds } from "../../capabilities/tcp-entry/model";
-import type { TlsPolicy } from "../../capabilities/tls/model";
+import type { DomainName, TlsPolicy } from "../../capabilities/tls/model";
 import type { SecurityGroupLimits } from "../../core/firewall";
 import type { IdsByKey, IVpc, WorkerFirewall } from "../vpc";
 
@@ -18,6 +18,13 @@ export interface TcpListenerSpec {
 export interface TcpEntryAlarmOptions extends Partial<EntryThresholds> {
   /** SNS topic. @default - an encrypted topic of its own */
   readonly topicArn?: string;
+}
+
+/** A name by which clients know an entry. */
+export interface EntryDomainSpec {
+  readonly name: DomainName;
+  /** Hosted zone for the alias record. @default - none; `dnsRecords` has the record to create by hand */
+  readonly zoneId?: string;
 }
 
 export interface TcpEntryProps extends Partial<EntrySettings> {
@@ -40,6 +47,8 @@ export interface TcpEntryProps extends Partial<EntrySettings> {
    * @default - new Elastic IPs outside; AWS chooses inside
    */
   readonly addresses?: IdsByKey;
+  /** @default - clients connect to its addresses, or to the name that AWS gives it */
+  readonly domains?: readonly EntryDomainSpec[];
   readonly listeners: readonly TcpListenerSpec[];
   /** One for each listener, under its name. */
   readonly targetGroups: readonly EntryTargetGroup[];

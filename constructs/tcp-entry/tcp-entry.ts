@@ -6,6 +6,7 @@ import { ENTRY_SETTINGS, planEntryRules, planEntryTraffic } from "../../capabili
 import { DEFAULT_TLS_POLICY } from "../../capabilities/tls/model";
 import { constructId } from "../construct-id";
 import { AdmissionGroups } from "../load-balancer/admission-groups";
+import { type DnsRecord, DomainRecords } from "../load-balancer/domain-records";
 import { Workers } from "../load-balancer/workers";
 import { DEFAULT_NAMESPACE } from "../namespace";
 import { LogBucket, protectedFromDestroy } from "../observability";
@@ -32,6 +33,8 @@ export class TcpEntry extends Construct {
   readonly targetGroupArns: IdsByKey;
   /** New Elastic IPs by zone. */
   readonly publicIps: IdsByKey;
+  /** Records that must be created by hand, by domain. */
+  readonly dnsRecords: Readonly<Record<string, DnsRecord>>;
 
   constructor(
     scope: Construct,
@@ -86,6 +89,11 @@ export class TcpEntry extends Construct {
     this.arn = balancer.arn;
     this.dnsName = balancer.dnsName;
     this.zoneId = balancer.zoneId;
+    this.dnsRecords = new DomainRecords(this, "Records", {
+      domains: props.domains ?? [],
+      dnsName: this.dnsName,
+      hostedZoneId: this.zoneId,
+    }).byHand;
     clients.open({ loadBalancer: balancer, idOf: () => workers.securityGroupId });
     workers.addRules(rules.workers.map((rule) => rule.withPeerId(() => this.securityGroupId)));
     const upstreams = new Construct(this, "Upstreams");

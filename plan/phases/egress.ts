@@ -1,5 +1,6 @@
 import { resolveEgress } from "../../capabilities/egress/resolve";
 import type { WayOut } from "../../capabilities/egress/resolve/resolvers";
+import type { ResolvedTcpEntry } from "../../capabilities/tcp-entry/resolved";
 import type { VpcPlace } from "../../capabilities/vpc/resolve/places";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
@@ -13,6 +14,7 @@ import type { PlannedNames } from "./names";
 export interface KnownOfEgress {
   readonly addresses: PlannedAddresses;
   readonly balancers: PlannedBalancers;
+  readonly tcpEntries: readonly ResolvedTcpEntry[];
   readonly kubernetes: PlannedKubernetes;
   readonly links: PlannedLinks;
   readonly names: PlannedNames;
@@ -23,7 +25,7 @@ export interface KnownOfEgress {
 export function planEgress(
   known: KnownOfEgress,
 ): Pick<ResolvedEstate, "egress" | "dnsFirewalls" | "networkFirewalls"> {
-  const { balancers, kubernetes, links, vpcs, addresses, names } = known;
+  const { balancers, tcpEntries, kubernetes, links, vpcs, addresses, names } = known;
   const { context } = addresses;
   return resolveEgress(
     {
@@ -35,9 +37,10 @@ export function planEgress(
       gateways: kubernetes.resolved.flexGateways,
       issuing: kubernetes.resolved.clusterCertificates,
       dns: links.flowing.dns.map(({ spec }) => spec),
-      served: balancers.all.flatMap(({ name, domains }) =>
-        domains.map((domain) => ({ host: domain.name.text, balancer: name })),
-      ),
+      served: [
+        ...balancers.all.map(({ name, domains }) => ({ domains, by: `load balancer ${name}` })),
+        ...tcpEntries.map(({ name, domains }) => ({ domains, by: `TCP entry ${name}` })),
+      ].flatMap(({ domains, by }) => domains.map(({ name }) => ({ host: name.text, by }))),
       waysOut: new Map(
         [...context.vpcs.values()].map((place) => [place.name, waysOutOf(place, links)] as const),
       ),

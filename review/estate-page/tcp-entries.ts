@@ -19,12 +19,13 @@ function tcpEntryTables(entries: readonly TcpEntryOverview[]): CaptionedTable[] 
   return [
     ...tableOf(
       "TCP entries",
-      ["TCP entry", "VPC", "Reached from", "Admits", "Addresses", "Sends to", "Deletion"],
+      ["TCP entry", "VPC", "Reached from", "Admits", "Names", "Addresses", "Sends to", "Deletion"],
       entries.map((entry) => [
         entry.name,
         entry.vpc,
         entry.scheme === "internet-facing" ? "the internet" : "VPCs and links only",
         namesText(entry.allowlist.map(({ name, cidrs }) => `${name} (${cidrs.join(", ")})`)) || "nobody",
+        namesText(entry.domains.map(({ name }) => name)) || "none",
         addressText(entry),
         entry.crossZone ? "targets of all zones" : "targets of the zone",
         entry.deletionProtection ? "refused" : "allowed",

@@ -11,6 +11,8 @@ export interface TcpEntryOverview {
   /** Given by zone. @default - new Elastic IPs outside; inside AWS chooses, for good */
   readonly addresses?: Readonly<Record<string, string>>;
   readonly allowlist: readonly { readonly name: string; readonly cidrs: readonly string[] }[];
+  /** Names by which clients know it, sorted. */
+  readonly domains: readonly { readonly name: string; readonly zone?: string }[];
   /** By name. */
   readonly listeners: readonly EntryPortOverview[];
   readonly crossZone: boolean;
@@ -39,11 +41,15 @@ export interface EntryPortOverview {
 
 export function tcpEntryOverviews({ tcpEntries }: ResolvedEstate): TcpEntryOverview[] {
   return tcpEntries.map(
-    ({ name, vpc, scheme, addresses, admission, crossZone, deletionProtection, ...entry }) => {
+    ({ name, vpc, scheme, addresses, domains, admission, crossZone, deletionProtection, ...entry }) => {
       const groups = new Map(entry.targetGroups.map((group) => [group.key, group]));
       return {
         ...{ name, vpc, scheme, crossZone, deletionProtection },
         ...(addresses === undefined ? {} : { addresses }),
+        domains: domains.map(({ name: domain, zone }) => ({
+          name: domain.text,
+          ...(zone === undefined ? {} : { zone }),
+        })),
         allowlist: admission.allowlist.map(({ name: who, cidrs }) => ({
           name: who,
           cidrs: cidrs.map(String),

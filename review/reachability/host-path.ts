@@ -119,7 +119,7 @@ interface Leads {
 
 /** The places that a name may lead to, by the records of the file. */
 function findDestinations(
-  { links, loadBalancers, vpcs }: ResolvedEstate,
+  { links, loadBalancers, tcpEntries, vpcs }: ResolvedEstate,
   { place: { vpc }, name, port }: HostRequest,
 ): Leads {
   const steps = answerName(
@@ -157,6 +157,11 @@ function findDestinations(
           ...to(`load-balancer:${balancer.name}`),
           text: `a domain of load balancer ${balancer.name}`,
         };
+      const entry = tcpEntries.find(({ domains }) =>
+        domains.some((domain) => matchesHost(domain.name.text, name)),
+      );
+      if (entry?.scheme === "internal")
+        return { ...to(`tcp-entry:${entry.name}`), text: `a name of TCP entry ${entry.name}` };
       const own = vpcs.find((each) => each.name === vpc);
       const { region = "", gatewayEndpoints = [], interfaceEndpoints = [] } = own ?? {};
       const service = findEndpoint({ region, endpoints: [...gatewayEndpoints, ...interfaceEndpoints] }, name);

@@ -212,6 +212,35 @@ const ROWS: readonly (readonly [name: string, data: Data, expected: readonly str
     ["TCP_ENTRY_ADDRESS_ZONES .addresses"],
   ],
   ["one for each", estateWith({ addresses: { "use1-az1": "10.96.0.10", "use1-az2": "10.96.0.40" } }), []],
+  // Names
+  [
+    "a record that a load balancer makes, too",
+    estateWith(
+      { domains: { "a.example.com": { zone: "Z0123456789ABCDEFGHIJ" } } },
+      {
+        loadBalancers: {
+          api: {
+            vpc: "p",
+            domains: { "a.example.com": { certificate: ARN, zone: "Z0123456789ABCDEFGHIJ" } },
+          },
+        },
+      },
+    ),
+    ["DOMAIN_TWICE .domains.a.example.com"],
+  ],
+  [
+    "a name that no certificate covers",
+    {
+      ...listening(
+        { tls: { certificate: "inner" } },
+        { domains: { "mq.acme.internal": {}, "files.acme.internal": {} } },
+      ),
+      certificates,
+    },
+    ["CERTIFICATE_NAME_MISSING .listeners.raw.tls.certificate"],
+  ],
+  ["a name that others make", estateWith({ domains: { "sftp.acme.example": {} } }), []],
+  ["no name", estateWith({ domains: { "SFTP acme": {} } }), ["INVALID_VALUE .domains.SFTP acme"]],
   // Itself
   ["deletable", estateWith({ deletionProtection: false }), ["DELETION_PROTECTION_OFF .deletionProtection"]],
   ["in no VPC", estateWith({ vpc: "r" }), ["UNKNOWN_NAME .vpc"]],

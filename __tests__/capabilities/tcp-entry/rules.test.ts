@@ -75,3 +75,11 @@ test("it stands where the lock says, takes the room of one address beside load b
   expect(slots(more, first.lock)).toEqual(slots(crowded));
   expect(first.lock.tcpEntries.get("e0")).toEqual({ vpc: "p", slot: 0 });
 });
+
+test("a list of names has those of entries by itself", () => {
+  const { dnsFirewalls } = resolved({
+    ...estateWith({ domains: { "mq.acme.example": {} } }, { egress: { l: {} } }),
+    vpcs: { p: { cidr: "10.96.0.0/24", zones: 2, egress: "l" } },
+  });
+  expect(dnsFirewalls[0]?.spec.own).toContainEqual({ host: "mq.acme.example", because: "TCP entry raw" });
+});

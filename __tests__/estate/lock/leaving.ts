@@ -62,6 +62,7 @@ export const DECIDED: Readonly<Record<string, string>> = {
   ),
   "loadBalancers.*.targets": planned("a target group; whoever maps to it is refused without it"),
   tcpEntries: stops,
+  "tcpEntries.*.domains": planned("a record; that is how a name is taken out"),
   "tcpEntries.*.allowlist": planned("an entry of a list: somebody is kept out, which is the safe direction"),
   "tcpEntries.*.listeners": planned("a listener and its target group; nobody else has its port"),
   peerings: stops,

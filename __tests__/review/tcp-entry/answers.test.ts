@@ -5,6 +5,7 @@ import { openEstate } from "../../../plan";
 import {
   admitsAnswer,
   askAdmits,
+  askHostPath,
   askPath,
   pageText,
   pathAnswer,
@@ -53,6 +54,14 @@ test.each([
 ])("path %s %s %s: %s, and %i targets behind it", (from, to, port, answer, behind) => {
   const document = askPath(estate, { from, to, port });
   expect([pathAnswer(document), document.behind.length]).toEqual([answer, behind]);
+});
+
+test("a name of an entry leads to the entry, and to what is behind it", () => {
+  const asked = { from: "vpc:backbone", to: "host:queues.cyberdyne.example", port: "61617" };
+  expect(askHostPath(estate, asked)).toMatchObject({
+    isOpen: true,
+    destinations: [{ place: "tcp-entry:queues" }],
+  });
 });
 
 test("tls says of each hop what it proves, and what a network load balancer can't", () => {

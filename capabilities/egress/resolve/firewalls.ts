@@ -26,8 +26,8 @@ import { fabricHosts, gatewayHosts, issuerHosts } from "./tenant-hosts";
 /** What the estate has beside its VPCs, as far as it has names. */
 export interface NamedParts {
   readonly dns: readonly HybridDnsSpec[];
-  /** Domains of load balancers. */
-  readonly served: readonly { readonly host: string; readonly balancer: string }[];
+  /** Domains of load balancers and TCP entries. */
+  readonly served: readonly { readonly host: string; readonly by: string }[];
 }
 
 /** A VPC with the policies of its own and of what runs in it. */
@@ -83,7 +83,7 @@ function ownNames({ vpc, hasCluster, gateways }: EgressVpc, { dns, served }: Nam
         .filter(sees)
         .flatMap((rule) => wholeDomain(rule.domain, `forwarding rule ${rule.name} of dns.${hub.name}`)),
     ]),
-    ...served.map(({ host, balancer }) => ({ host, because: `load balancer ${balancer}` })),
+    ...served.map(({ host, by }) => ({ host, because: by })),
     ...gateways.flatMap((gateway) =>
       gateway.storage.kind === "elasticache"
         ? [{ host: `*.${cacheDomain(region)}`, because: `cache of Flex Gateway ${gateway.name}` }]

@@ -34,6 +34,7 @@ import {
 import type { ResolvedTcpEntry } from "../resolved";
 import type { TcpEntryFile } from "../schema";
 import { checkDeviations } from "./deviations";
+import { checkSharedRecords, checkShownNames } from "./domains";
 import { isFreeIn } from "./free-address";
 import { resolveListeners } from "./listeners";
 import { standingId } from "./places";
@@ -58,6 +59,7 @@ export function resolveTcpEntries(known: KnownOfEntries, context: AddressedConte
     return resolved === undefined ? [] : [resolved];
   });
   checkBothSides(entries, known.balancers, context);
+  checkSharedRecords(entries, known.balancers, context);
   return entries;
 }
 
@@ -81,6 +83,8 @@ function resolveTcpEntry(
     path,
     context,
   );
+  const domains = sortedEntries(options.domains).map(([, domain]) => defined(domain));
+  checkShownNames({ name, domains, listeners }, certificates, context);
   const admission = resolveAdmission(name, options, limits, path, context);
   const targetGroups = sortedEntries(options.listeners).flatMap(([listener, given]) => {
     const at = [...path, "listeners", listener, "target"];
@@ -115,6 +119,7 @@ function resolveTcpEntry(
     traffic: planEntryTraffic({ scheme, admission, targetGroups }, context.ranges.get(vpc) ?? []),
     logRetentionDays: options.logs.retentionDays,
     alarms: defined(options.alarms),
+    domains,
     ...defined({ addresses: options.addresses }),
   };
 }
