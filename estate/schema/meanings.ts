@@ -70,7 +70,7 @@ const NO_COUNTERPART: readonly {
     key: /^prefix_?lists?$/i,
     beside: ["cidrs"],
     instead:
-      "write its ranges in cidrs: a network ACL names no prefix list, and a security group denies nothing",
+      "write its ranges in cidrs: prefix lists are made from them where AWS takes any; a network ACL, which is what denies, names none",
   },
 ];
 

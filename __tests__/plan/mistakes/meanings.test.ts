@@ -152,7 +152,7 @@ test.each<[string, Slip, string]>([
   [
     "a prefix list that is denied",
     inProduction("deniedAddresses: { bad: { cidrs: [192.0.2.0/24], prefixList: pl-1 } }"),
-    "a network ACL names no prefix list",
+    "a network ACL, which is what denies, names none",
   ],
 ])("%s", (_, slip, words) => {
   const [unknown] = said(withSlips(slip)).filter((line) => line.includes("UNKNOWN_KEY"));
