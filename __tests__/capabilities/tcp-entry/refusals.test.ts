@@ -1,10 +1,6 @@
 import { InputError, problemText } from "../../../core/problem";
 import { ARN, aimed, type Data, estateWith, listening, RAW, resolved, told, WORKERS } from "./fixture";
 
-const OUTSIDE = { network: "office", addresses: ["10.1.0.9"], port: 2222 };
-
-const HEALTH = "TCP_ENTRY_HEALTH .listeners.raw.target.healthCheck";
-
 const TARGET = ".listeners.raw.target";
 
 const certificates = { inner: { class: "internal", names: ["mq.acme.internal"], arn: ARN } };
@@ -75,99 +71,6 @@ const ROWS: readonly (readonly [name: string, data: Data, expected: readonly str
     "TLS that begins there",
     aimed({ ...WORKERS, protocol: "tls" }),
     [`TCP_ENTRY_TLS_TARGET ${TARGET}.protocol`],
-  ],
-  // Targets
-  ["SSH of workers", aimed({ workers: {}, port: 22 }), [`TCP_ENTRY_SSH_TO_WORKERS ${TARGET}`]],
-  [
-    "SSH of workers by a health check",
-    aimed({ ...WORKERS, healthCheck: { port: 22 } }),
-    [`TCP_ENTRY_SSH_TO_WORKERS ${TARGET}`],
-  ],
-  [
-    "SSH of a server where workers stand",
-    aimed({ servers: { addresses: ["10.96.0.70"], securityGroup: "sg-0123456789abcdef0" }, port: 22 }),
-    [`TCP_ENTRY_SSH_TO_WORKERS ${TARGET}.servers.addresses.0`],
-  ],
-  [
-    "SSH of a server in a network",
-    aimed({ ...OUTSIDE, port: 22 }),
-    [`TCP_ENTRY_TARGET_UNREACHED ${TARGET}.addresses.0`],
-  ],
-  ["a direct port", aimed({ workers: {}, port: 8081 }), [`UPSTREAM_CLOSED_PORT ${TARGET}.port`]],
-  ["no target", aimed({ port: 9100 }), [`EXACTLY_ONE ${TARGET}`]],
-  ["two targets", aimed({ ...OUTSIDE, vpc: "q" }), [`EXACTLY_ONE ${TARGET}`]],
-  ["a network without addresses", aimed({ network: "office", port: 22 }), [`MISSING_FIELD ${TARGET}`]],
-  [
-    "an address elsewhere",
-    aimed({ ...OUTSIDE, addresses: ["10.200.0.1"] }),
-    [`TCP_ENTRY_TARGET_ADDRESS ${TARGET}.addresses.0`],
-  ],
-  [
-    "its own VPC",
-    aimed({ vpc: "p", addresses: ["10.96.0.5"], port: 1 }),
-    [`TCP_ENTRY_TARGET_VPC ${TARGET}.vpc`],
-  ],
-  [
-    "a worker outside of the workers' subnets",
-    aimed({ workers: { addresses: ["10.96.0.250"] }, port: 9100 }),
-    [`TCP_ENTRY_TARGET_ADDRESS ${TARGET}.workers.addresses.0`],
-  ],
-  ["a server that nothing leads to", aimed(OUTSIDE), [`TCP_ENTRY_TARGET_UNREACHED ${TARGET}.addresses.0`]],
-  // What targets learn of clients
-  [
-    "clients kept beyond the VPC",
-    aimed({ ...OUTSIDE, clientAddresses: "kept" }),
-    [`TCP_ENTRY_KEPT_BEYOND ${TARGET}.clientAddresses`],
-  ],
-  [
-    "clients kept, and across zones",
-    aimed({ ...WORKERS, clientAddresses: "kept" }),
-    [`TCP_ENTRY_KEPT_CROSS_ZONE ${TARGET}.clientAddresses`],
-  ],
-  ["clients kept in their zone", aimed({ ...WORKERS, clientAddresses: "kept" }, { crossZone: false }), []],
-  [
-    "clients kept that may be targets",
-    aimed({ ...WORKERS, clientAddresses: "kept" }, { crossZone: false, allowlist: { own: { vpc: "p" } } }),
-    [`TCP_ENTRY_KEPT_HAIRPIN ${TARGET}.clientAddresses`],
-  ],
-  [
-    "clients kept and told",
-    aimed({ ...WORKERS, clientAddresses: "kept", proxyProtocol: true }, { crossZone: false }),
-    [`TCP_ENTRY_KEPT_PROXY ${TARGET}.proxyProtocol`],
-  ],
-  [
-    "a header",
-    aimed({ ...WORKERS, proxyProtocol: true }),
-    [`TCP_ENTRY_PROXY_PROTOCOL ${TARGET}.proxyProtocol`],
-  ],
-  // Health checks
-  [
-    "a check every second",
-    aimed({ ...WORKERS, healthCheck: { intervalSeconds: 1, timeoutSeconds: 2 } }),
-    [`${HEALTH}.intervalSeconds`, `${HEALTH}.timeoutSeconds`],
-  ],
-  [
-    "one good answer",
-    aimed({ ...WORKERS, healthCheck: { healthyThreshold: 1 } }),
-    [`${HEALTH}.healthyThreshold`],
-  ],
-  [
-    "a path of nothing",
-    aimed({ ...WORKERS, healthCheck: { path: "/up" } }),
-    [`TCP_ENTRY_HEALTH_UNUSED ${TARGET}.healthCheck.path`],
-  ],
-  ...["900", "200-600", "300-200"].map(
-    (matcher) =>
-      [
-        `codes ${matcher}`,
-        aimed({ ...WORKERS, healthCheck: { protocol: "http", matcher } }),
-        [`${HEALTH}.matcher`],
-      ] as const,
-  ),
-  [
-    "codes that AWS takes",
-    aimed({ ...WORKERS, healthCheck: { protocol: "http", matcher: "200,204,300-599" } }),
-    [],
   ],
   // Addresses
   [

@@ -1,6 +1,5 @@
 import { planAdmission } from "../../../capabilities/load-balancer/model";
 import type { EntryTargetGroup } from "../../../capabilities/tcp-entry/model";
-import { domainName } from "../../../capabilities/tls/model";
 import { TcpEntry, type TcpEntryProps } from "../../../constructs/tcp-entry";
 import { Ipv4Cidr } from "../../../core/addressing";
 import { InputError } from "../../../core/problem";
@@ -147,31 +146,6 @@ test("outside it has new Elastic IPs that stay, or those that are given", () => 
   const given = synth({ scheme, addresses: { "use1-az1": "eipalloc-1a", "use1-az2": "eipalloc-2b" } });
   expect(ofType(given, "aws_eip")).toEqual({});
   expect(JSON.stringify(ofType(given, "aws_lb"))).toContain('"allocation_id":"eipalloc-2b"');
-});
-
-test("its names get alias records, or are handed to who makes them", () => {
-  const made: Record<string, object> = {};
-  const stack = synthStack((scope) => {
-    const { dnsRecords } = new TcpEntry(scope, "Raw", {
-      ...MINIMAL,
-      domains: [
-        { name: domainName("sftp.acme.example"), zoneId: "Z0123456789ABCDEFGHIJ" },
-        { name: domainName("mq.acme.example") },
-      ],
-    });
-    Object.assign(made, dnsRecords);
-  });
-  expect(Object.values(ofType(stack, "aws_route53_record"))).toEqual([
-    {
-      zone_id: "Z0123456789ABCDEFGHIJ",
-      ...{ name: "sftp.acme.example", type: "A" },
-      alias: {
-        evaluate_target_health: true,
-        ...{ name: "${aws_lb.Raw.dns_name}", zone_id: "${aws_lb.Raw.zone_id}" },
-      },
-    },
-  ]);
-  expect(made).toMatchObject({ "mq.acme.example": { name: "mq.acme.example", type: "CNAME" } });
 });
 
 test("inside it takes the addresses that are given", () => {
