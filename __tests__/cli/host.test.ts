@@ -100,3 +100,12 @@ test("egress of a VPC is a table for the team of its proxy, as CSV and JSON, too
   const wrong = await runCli("egress", "vpc:prodution", ...FILE);
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("did you mean production?")]);
 });
+
+test.each([
+  ["192.0.2.7", "open"],
+  ["45.60.0.9", "closed"],
+])("a client at %s finds a load balancer %s whose web ACL has the allowlist", async (address, expected) => {
+  const file = ["--file", "examples/load-balancers/landing-zone.yaml"];
+  const result = await runCli("path", address, "load-balancer:dealers", "443", "--expect", expected, ...file);
+  expect([result.code, result.stdout.includes("web ACL of load balancer dealers")]).toEqual([0, true]);
+});

@@ -11,6 +11,7 @@ import { checkFilters } from "./packets/filters";
 import { questionsOf } from "./packets/questions";
 import { canTalk, hears } from "./packets/walker";
 import { wayDisputes } from "./packets/ways";
+import { wayInDisputes } from "./packets/ways-in";
 import { synthEstate } from "./synth-estate";
 
 /** What became of one question. */
@@ -60,7 +61,7 @@ function firstDispute(subject: Subject): string | undefined {
 test.each(ESTATES)("$name: path says of every pair what a packet through the JSON does", (estate) => {
   const { subject } = synthesisOf(estate);
   const { asked, lines } = disputes(subject);
-  expect([...lines, ...wayDisputes(subject)].slice(0, 20)).toEqual([]);
+  expect([...lines, ...wayDisputes(subject), ...wayInDisputes(subject)].slice(0, 20)).toEqual([]);
   expect(asked).toBeGreaterThan(0);
 });
 
@@ -86,7 +87,7 @@ test("random links: path and lookup say of every pair and name what the JSON doe
       const { subject } = synthEstate(file);
       const found = disputes(subject);
       open += found.open;
-      expect([...found.lines, ...wayDisputes(subject)].slice(0, 20)).toEqual([]);
+      expect([...found.lines, ...wayDisputes(subject), ...wayInDisputes(subject)].slice(0, 20)).toEqual([]);
       expect(nameDisputes(subject).lines.slice(0, 20)).toEqual([]);
       expect(violationLines(subject)).toEqual([]);
       checkFilters(subject);

@@ -9,6 +9,7 @@ import { GROWTH } from "./growth";
 import { askNames } from "./names/layers";
 import { checkFilters } from "./packets/filters";
 import { wayDisputes } from "./packets/ways";
+import { wayInDisputes } from "./packets/ways-in";
 import { synthEstate } from "./synth-estate";
 import { edited } from "./yaml-edits";
 
@@ -23,7 +24,7 @@ test("whatever the file says, no invariant is broken, and Terraform gets the rul
     fc.property(everyKind, (file) => {
       const { subject } = synthEstate(file);
       expect(violationLines(subject)).toEqual([]);
-      expect(wayDisputes(subject)).toEqual([]);
+      expect([...wayDisputes(subject), ...wayInDisputes(subject)]).toEqual([]);
       expect(askNames(subject, 200).disputes).toEqual([]);
       checkFilters(subject);
     }),

@@ -102,7 +102,7 @@ function vpcRanges({ prefixLists = {} }: ReachabilityModel, vpc: ModelVpc): Ipv4
       ...sources,
       ...(destination === undefined ? [] : [destination]),
     ]),
-    ...hosts.flatMap(({ front }) => front?.denied ?? []),
+    ...hosts.flatMap(({ front, webAclAdmits = [] }) => [...(front?.denied ?? []), ...webAclAdmits]),
     ...hosts.flatMap(({ rules = [], front }) =>
       [...rules, ...(front?.rules ?? [])].flatMap(({ peer }) =>
         peer.kind === "cidr" ? [peer.cidr] : (prefixLists[peer.key] ?? []),

@@ -55,6 +55,8 @@ export interface ModelHost {
   readonly isPublic?: boolean;
   /** What the internet reaches instead of them. @default - nothing; packets go to their own addresses */
   readonly front?: ModelFront;
+  /** Whom the web ACL lets pass that is associated with them. @default - it judges nobody by the address */
+  readonly webAclAdmits?: readonly Ipv4Cidr[];
   /** What announces the public addresses for them and hands packets on as they are. @default - the internet gateway */
   readonly announcedBy?: string;
 }

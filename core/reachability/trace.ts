@@ -130,6 +130,19 @@ export class Trace {
     return undefined;
   }
 
+  /** Checks the web ACL of a host, where that has an allowlist. @default - allowed */
+  askWebAcl({ name, webAclAdmits }: ModelHost, { address }: Endpoint): Blocked | undefined {
+    if (this.packet.isAnswer || webAclAdmits === undefined) return undefined;
+    const at = `web ACL of ${name}`;
+    const range = webAclAdmits.find((cidr) => cidr.containsAddress(address));
+    if (range === undefined) {
+      const text = `${at}: no entry of the allowlist has ${formatAddress(address)}`;
+      return { at: "stopped", code: "WEB_ACL", text };
+    }
+    this.pass("web-acl", at, `the allowlist has ${range}`);
+    return undefined;
+  }
+
   /** Checks the firewall of a network of others, if its rules are known. @default - allowed */
   askNetwork(network: string, direction: Direction, other: Endpoint): Blocked | undefined {
     const { firewall } = this.model.networks.find(({ name }) => name === network) ?? {};

@@ -149,7 +149,7 @@ function intoVpc(
       trace.askAcl(subnet, "ingress", from.address);
     if (closed !== undefined) return closed;
   }
-  return trace.askGroup(vpc, host, "inbound", from) ?? { at: "arrived" };
+  return trace.askGroup(vpc, host, "inbound", from) ?? trace.askWebAcl(host, from) ?? { at: "arrived" };
 }
 
 /** Outside of the estate: arrived if this is the packet's destination. */

@@ -6,15 +6,18 @@ import { FirewallRule, Peer, Port } from "../../core/firewall";
 import type { ModelHost } from "../../core/reachability";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
 
-/** What stands in front of a load balancer, as clients on the internet meet it. */
+/** What stands in front of a load balancer, as clients meet it, and whom its own web ACL lets pass. */
 export function inFrontOf(
   balancer: ResolvedLoadBalancer,
   { deniedAddresses }: Pick<ResolvedVpc, "deniedAddresses">,
-): Pick<ModelHost, "front" | "announcedBy"> {
+): Pick<ModelHost, "front" | "announcedBy" | "webAclAdmits"> {
   const { name, front, isAccelerated, admission, listeners } = balancer;
-  if (isAccelerated) return { announcedBy: `Global Accelerator in front of load balancer ${name}` };
   const [port] = listeners;
-  if (front === undefined || port === undefined) return {};
+  if (front === undefined || port === undefined)
+    return {
+      ...(isAccelerated ? { announcedBy: `Global Accelerator in front of load balancer ${name}` } : {}),
+      ...(admission.mode === "web-acl" ? { webAclAdmits: admission.ranges.map(({ cidr }) => cidr) } : {}),
+    };
   const clients =
     admission.mode === "public"
       ? Peer.anyIpv4()

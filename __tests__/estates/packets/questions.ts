@@ -61,10 +61,10 @@ function hosts({ estate }: Subject, world: World): Party[] {
   return estate.vpcs
     .filter(({ kind }) => kind === "aws")
     .flatMap(({ name, layout }) => {
-      const party = (cidr: Ipv4Cidr, offset: number, host: string, groups: readonly string[]): Party => ({
+      const party = (cidr: Ipv4Cidr, offset: number, host: string, groups: readonly string[]) => ({
         text: `${host} of ${name} at ${cidr.addressAt(offset)}`,
-        endpoint: { kind: "host", vpc: name, host, address: cidr.first + offset },
-        speaker: { kind: "host", vpc: world.vpcId(name), groups, address: cidr.first + offset },
+        endpoint: { kind: "host" as const, vpc: name, host, address: cidr.first + offset },
+        speaker: { kind: "host" as const, vpc: world.vpcId(name), groups, address: cidr.first + offset },
       });
       const workers = [world.output(`network-${name}`, "worker_security_group_id")];
       const own = layout.subnets
@@ -80,9 +80,12 @@ function hosts({ estate }: Subject, world: World): Party[] {
           layout.subnets
             .filter(({ tier }) => tier === "load-balancer")
             .slice(0, 1)
-            .map(({ cidr }) =>
-              party(cidr, 11, balancerHostName(balancer.name), world.groupsOfBalancer(name, balancer.name)),
-            ),
+            .map(({ cidr }) => {
+              const groups = world.groupsOfBalancer(name, balancer.name);
+              const plain = party(cidr, 11, balancerHostName(balancer.name), groups);
+              const webAcls = world.webAclsOfBalancer(name, balancer.name);
+              return { ...plain, speaker: { ...plain.speaker, webAcls } };
+            }),
         );
       const entries = estate.tcpEntries
         .filter((entry) => entry.vpc === name)

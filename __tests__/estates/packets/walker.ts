@@ -1,6 +1,7 @@
 import { cloudhubPasses } from "./cloudhub";
 import type { PodPolicies } from "./fabrics";
 import { best, holds, type Range, rangeOf } from "./ranges";
+import { admitsByWebAcl } from "./web-acls";
 import type { World } from "./world";
 import type { WorldSubnet } from "./world-tables";
 
@@ -13,6 +14,8 @@ export type Speaker =
       readonly address: number;
       /** Pods: then groups admit what reaches the cluster, and policies what reaches the pods. */
       readonly pods?: PodPolicies;
+      /** Web ACLs that judge who asks. @default - none */
+      readonly webAcls?: readonly unknown[];
     }
   | { readonly kind: "network"; readonly name: string; readonly address: number };
 
@@ -158,7 +161,8 @@ function lands(world: World, packet: Packet, isSameSubnet: boolean): boolean {
   const there = subnetOf(world, to);
   if (there === undefined) return false;
   if (!isSameSubnet && !aclPasses(world, there, packet, "ingress", from.address)) return false;
-  return groupPasses(world, packet, to, "ingress");
+  if (!groupPasses(world, packet, to, "ingress")) return false;
+  return packet.isAnswer || (to.webAcls ?? []).every((arn) => admitsByWebAcl(world, arn, from.address));
 }
 
 export function aclPasses(

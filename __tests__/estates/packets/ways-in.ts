@@ -55,7 +55,10 @@ function clientsOf(subject: Subject): number[] {
       .flatMap(({ args }) => asList(args["entry"]).map((entry) => Object(entry).cidr)),
     ...world.all("aws_network_acl_rule").flatMap(({ args }) => args["cidr_block"] ?? []),
   ].map((text) => Ipv4Cidr.parse(String(text)));
-  const others = named
+  const admitted = [...subject.estate.loadBalancers, ...subject.estate.tcpEntries].flatMap(({ admission }) =>
+    admission.ranges.map(({ cidr }) => cidr),
+  );
+  const others = [...admitted, ...named]
     .filter((range) => range.prefix > 0 && !OURS.some((one) => one.contains(range)))
     .map(({ first }) => first);
   return [...new Set([Ipv4Cidr.host("45.60.0.9").first, ...others])].slice(0, 8);
@@ -64,3 +67,10 @@ function clientsOf(subject: Subject): number[] {
 const OURS = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].map((text) =>
   Ipv4Cidr.parse(text),
 );
+
+/** Where they contradict each other. */
+export function wayInDisputes(subject: Subject): string[] {
+  return waysInto(subject)
+    .filter(({ said, walked }) => said !== walked)
+    .map(({ question, said, walked, code }) => `${question}: path says ${said} ${code}, the JSON ${walked}`);
+}

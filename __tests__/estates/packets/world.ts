@@ -80,6 +80,15 @@ export class World extends WorldTables {
       .flatMap(({ args }) => [args["security_groups"]].flat().map(String));
   }
 
+  /** ARNs of the web ACLs of a load balancer. */
+  webAclsOfBalancer(vpc: string, name: string): unknown[] {
+    return this.all("aws_wafv2_web_acl_association")
+      .filter(({ args }) =>
+        String(args["resource_arn"]).startsWith(`network-${vpc} aws_lb.LoadBalancers_${name}_`),
+      )
+      .map(({ args }) => args["web_acl_arn"]);
+  }
+
   /** Groups of a TCP entry. */
   groupsOfEntry(vpc: string, name: string): string[] {
     return this.all("aws_lb")
