@@ -146,7 +146,7 @@ function addFlows(
     })),
     peerings: flowing("peering", file.peerings, peerings, (one) => findPeeringEnds(one, context)),
     transitGateways: flowing("transit-gateway", file.transitGateways, transitGateways, (one) =>
-      findTransitEnds(one, behind),
+      findTransitEnds(one, behind, context),
     ),
     transitPeerings: flowing("transit-peering", file.transitGatewayPeerings, transitPeerings, (one) =>
       findTransitPeeringEnds(one, transitGateways, behind),

@@ -68,6 +68,17 @@ test("each end of each example has somebody who acts, something that tells them,
   );
 });
 
+test("grants of commands in pods end, and nothing in a cluster sees to it", () => {
+  const { expiries } = expiriesDocument(estateOf("shared-cluster"), "2090-12-28");
+  expect(expiries.filter(({ kind }) => kind === "grant")).toMatchObject([
+    {
+      what: "commands in pods of Runtime Fabric internal for campus-on-call",
+      at: "runtimeFabrics.internal.access.operators.on-call.exec.until",
+      ...{ expires: "2090-12-31", daysLeft: 3, state: "due" },
+    },
+  ]);
+});
+
 test("the review has the calendar: what the file has a day or a lead of first, and of how many it has neither", () => {
   const { tables, lines } = expiriesSection(reviewDocument(TLS));
   const rows = tables[0]?.rows.map(({ cells }) => cells.slice(0, 2)) ?? [];

@@ -2,6 +2,7 @@ import type { ResolvedEstate } from "../../plan";
 import { daysBetween, type Expiry, type ExpiryState, stateOn } from "./expiry";
 import { certificateExpiries } from "./of-certificates";
 import { gatewayExpiries } from "./of-gateways";
+import { grantExpiries } from "./of-grants";
 import { balancerExpiries, entryExpiries, fabricExpiries, vpnExpiries } from "./of-places";
 
 /** An end, as it looks on a day. */
@@ -27,6 +28,7 @@ export function estateExpiries(estate: ResolvedEstate): Expiry[] {
     ...entryExpiries(estate),
     ...fabricExpiries(estate),
     ...gatewayExpiries(estate),
+    ...grantExpiries(estate),
     ...vpnExpiries(estate),
   ];
   const key = ({ expires = "unknown", what }: Expiry) => `${expires} ${what}`;

@@ -5,6 +5,7 @@ export type ExpiryKind =
   | "revocation-list"
   | "licence"
   | "registration"
+  | "grant"
   | "support";
 
 /** Something that ends, and who sees to it before. */

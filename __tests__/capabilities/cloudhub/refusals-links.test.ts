@@ -97,6 +97,19 @@ test.each<[message: string, data: Data]>([
     }),
   ],
   [
+    "LINK_FLOW_PENDING transitGateways.t.flows.api: VPC cloud is on the list of transit gateway t, and its attachment is not accepted yet, so nothing goes either way; got cloud; allowed: ends of attachments that are accepted; have MuleSoft ask for the attachment, and give its id as transitGateways.t.vpcs.cloud.accept; until then leave the flow out",
+    estateOf({
+      vpcs: { cloud: CLOUD, own: { cidr: "10.120.0.0/22", zones: 2, transitSubnets: true } },
+      transitGateways: {
+        t: {
+          ...{ asn: 64620, segments: { all: {} } },
+          vpcs: { cloud: { segment: "all" }, own: { segment: "all" } },
+          flows: { api: { from: { vpc: "own" }, to: { vpc: "cloud" }, port: 8443 } },
+        },
+      },
+    }),
+  ],
+  [
     "PRIVATE_SPACE_RULES vpcs.next.firewall: a private space holds no more outbound rules; got 301; allowed: 300 (https://docs.mulesoft.com/cloudhub-2/ch2-limits); name larger ranges, or join ports: each range and each span of ports is one rule",
     space({
       firewall: {

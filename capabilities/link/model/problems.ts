@@ -52,6 +52,15 @@ export const linkFlowOutside = (link: string, end: string, ends: readonly string
   fix: "name two different ends of the link",
 });
 
+/** Peerings know it by `active`, and their flows are closed until then; an attachment without an id has no routes either. */
+export const linkFlowPending = (link: string, vpc: string, key: string): Problem => ({
+  code: "LINK_FLOW_PENDING",
+  what: `VPC ${vpc} is on the list of ${link}, and its attachment is not accepted yet, so nothing goes either way`,
+  got: vpc,
+  allowed: "ends of attachments that are accepted",
+  fix: `have MuleSoft ask for the attachment, and give its id as ${key}; until then leave the flow out`,
+});
+
 export const linkAclFull = (
   direction: string,
   ofVpc: number,

@@ -23,6 +23,8 @@ export const NO_CONTRIBUTIONS: LinkContributions = { learned: [], routes: [], pe
 export interface LinkEnds {
   readonly vpcs: ReadonlyMap<string, readonly Ipv4Cidr[]>;
   readonly networks: ReadonlyMap<string, readonly Ipv4Cidr[]>;
+  /** VPCs whose end is there and waits for somebody, each with the key of the file that says it no longer does. @default - none */
+  readonly pending?: ReadonlyMap<string, string>;
 }
 
 /** Path of a link in the file. */

@@ -2,7 +2,14 @@ import { type LinkRef, linkText } from "../../../core/naming";
 import { exactlyOne, type ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { resolvePorts } from "../../vpc/resolve/peers";
-import { checkLinkFlows, type FlowEnd, type LinkFlow, linkWorkerGroupUnknown, planFlowRules } from "../model";
+import {
+  checkLinkFlows,
+  type FlowEnd,
+  type LinkFlow,
+  linkFlowPending,
+  linkWorkerGroupUnknown,
+  planFlowRules,
+} from "../model";
 import type { ResolvedLinkRule } from "../resolved";
 import type { LinkFlowFile } from "../schema";
 import type { LinkContext } from "./context";
@@ -23,12 +30,19 @@ export function resolveFlows(
   context: LinkContext,
 ): LinkFlow[] {
   const at = [...linkPath(link), "flows"];
+  const { pending } = ends;
   const resolved = sortedEntries(flows).flatMap(([name, flow]): LinkFlow[] => {
     const path = [...at, name];
     const from = resolveFlowEnd(flow.from, ends, [...path, "from"], context);
     const to = resolveFlowEnd(flow.to, ends, [...path, "to"], context);
     const ports = context.problems.attempt(path, () => resolvePorts(flow, path, context));
     if (from === undefined || to === undefined || ports === undefined) return [];
+    const waiting = [from, to].flatMap((end) => {
+      const key = end.kind === "cloudhub" ? pending?.get(end.name) : undefined;
+      return key === undefined ? [] : [{ vpc: end.name, key }];
+    });
+    for (const { vpc, key } of waiting) context.problems.add(linkFlowPending(linkText(link), vpc, key), path);
+    if (waiting.length > 0) return [];
     return [{ name, from, to, ports, description: flow.description ?? name }];
   });
   const known = [...ends.vpcs.keys(), ...ends.networks.keys()];

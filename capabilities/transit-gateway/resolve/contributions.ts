@@ -32,7 +32,11 @@ export function contributeTransitGateway({ name, spec }: Gateway, context: LinkC
 }
 
 /** All attachments of a transit gateway, as ends of flows. */
-export function findTransitEnds({ spec, externalAttachmentIds }: Gateway, behind: NetworksBehind): LinkEnds {
+export function findTransitEnds(
+  { name: gateway, spec, externalAttachmentIds }: Gateway,
+  behind: NetworksBehind,
+  { file }: Pick<LinkContext, "file">,
+): LinkEnds {
   const vpcs = new Map<string, readonly Ipv4Cidr[]>();
   const networks = new Map<string, Ipv4Cidr[]>();
   for (const { key, kind, name, prefixes } of spec.attachments) {
@@ -45,7 +49,9 @@ export function findTransitEnds({ spec, externalAttachmentIds }: Gateway, behind
       networks.set(network, [...known, ...added]);
     }
   }
-  return { vpcs, networks };
+  const pending = Object.keys(file.transitGateways[gateway]?.vpcs ?? {}).filter((vpc) => !vpcs.has(vpc));
+  const keyOf = (vpc: string) => `transitGateways.${gateway}.vpcs.${vpc}.accept`;
+  return { vpcs, networks, pending: new Map(pending.map((vpc) => [vpc, keyOf(vpc)])) };
 }
 
 /** The external networks behind other links, by the name of the link. */
