@@ -92,7 +92,7 @@ const OTHERS_CODES = [
 /** Words in camel case that are not ours: fields of Kubernetes, of EKS, of Mule's HTTP listener, of cdktf and of SVG. */
 const OTHERS_WORDS = [
   "keyCertSign", // of certificates: RFC 5280
-  ...["ipExpression", "splitBy"], // of policies of a gateway, and of the language of their expressions
+  ...["ipExpression", "keySelector", "splitBy"], // of policies of a gateway, and of the language of their expressions
   ...[
     "podSelector",
     "namespaceSelector",

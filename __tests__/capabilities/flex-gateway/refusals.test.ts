@@ -107,6 +107,16 @@ test.each<[string, Edit, string[]]>([
     ],
   ],
   [
+    "a rate limit that each client can begin anew",
+    (data) => {
+      const limit = { rateLimits: [{ maximumRequests: 9, timePeriodInMilliseconds: 1000 }] };
+      data["apis"].orders.policies = {
+        "rate-limiting": { ...limit, keySelector: "#[attributes.queryParams.id]" },
+      };
+    },
+    ["FLEX_LIMIT_BY_CLIENT apis.orders.policies.rate-limiting.keySelector"],
+  ],
+  [
     "an inner API whose caller shows nothing, or what it does not trust",
     (data) => {
       delete data["apis"].orders.upstream.tls.certificate;

@@ -1,4 +1,5 @@
 export * from "./access";
+export { whatIsChosen } from "./address-expressions";
 export * from "./address-flows";
 export * from "./admission";
 export { SECRET_READERS } from "./admission-bindings";

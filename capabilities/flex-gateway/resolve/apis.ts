@@ -11,6 +11,7 @@ import {
   clientTrustUnused,
   innerOneWay,
   type PolicyName,
+  whatIsChosen,
 } from "../model";
 import type { FlexGatewayFile } from "../schema";
 import { clientCertificatesOf } from "./client-certificates";
@@ -35,6 +36,7 @@ function resolveApi(
   const upstream = resolveUpstream(name, api, gateway, context);
   if (upstream === undefined) return [];
   const { port, basePath } = api;
+  checkLimitKey(api, path, context);
   return [
     {
       ...{ name, port, basePath, upstream },
@@ -44,6 +46,24 @@ function resolveApi(
       ...(tls === undefined ? {} : { tls }),
     },
   ];
+}
+
+/** A limit that each client can begin anew is meant where clients are one's own: there it keeps them apart. */
+function checkLimitKey({ policies }: ApiFile, path: ProblemPath, context: GatewayContext): void {
+  const limit = "rate-limiting";
+  const { keySelector } = (policies as Readonly<Partial<Record<PolicyName, JsonObject>>>)[limit] ?? {};
+  const chosen = whatIsChosen(keySelector);
+  if (chosen === undefined) return;
+  context.requireWaiver(
+    {
+      finding: "FLEX_LIMIT_BY_CLIENT",
+      what: `requests are counted by what clients choose (${chosen}), and each value has a counter of its own, so whoever changes it is limited by nothing`,
+      got: `keySelector: ${String(keySelector)}`,
+      instead:
+        "leave keySelector out, or count by attributes.method, authentication.principal, or the entry of x-forwarded-for that proxies add: #[(attributes.headers['x-forwarded-for'] splitBy ',')[-1]]",
+    },
+    [...path, "policies", limit, "keySelector"],
+  );
 }
 
 function resolveTls(

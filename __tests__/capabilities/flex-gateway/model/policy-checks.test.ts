@@ -1,4 +1,4 @@
-import { type PolicySpec, policyProblems } from "../../../../capabilities/flex-gateway/model";
+import { type PolicySpec, policyProblems, whatIsChosen } from "../../../../capabilities/flex-gateway/model";
 import type { JsonObject } from "../../../../core/kubernetes";
 import { gatewayOf } from "./fixture";
 
@@ -54,4 +54,21 @@ test.each([
   ["x-access-token", "#[attributes.headers['authorization']]"],
 ])("header %s may be %s", (key, value) =>
   expect(codes("header-injection", { outboundHeaders: [{ key, value }] })).toEqual([]),
+);
+
+test.each([
+  [undefined, undefined],
+  ["one for all", undefined],
+  ["#[attributes.method]", undefined],
+  ["#[authentication.principal]", undefined],
+  ["#[attributes.remoteAddress]", undefined],
+  [`#[(${XFF} splitBy ',')[-1]]`, undefined],
+  [`#[(${XFF} splitBy ',')[-1] ++ attributes.method]`, undefined],
+  [`#[(${XFF} splitBy ',')[0]]`, "all of x-forwarded-for, or an entry counted from its beginning"],
+  ["#[attributes.queryParams['identifier']]", "attributes.queryParams"],
+  ["#[attributes.method ++ attributes.requestPath]", "attributes.requestPath"],
+  ["#[attributes.headers['x-client']]", "attributes.headers"],
+  ["#[payload.id]", "payload"],
+])("of the key %s of a rate limit clients choose %s", (key, chosen) =>
+  expect(whatIsChosen(key)).toBe(chosen),
 );
