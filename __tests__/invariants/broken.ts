@@ -1,6 +1,7 @@
 import { AUTHORITIES_BROKEN } from "./broken/authorities";
 import { BOUNDS_BROKEN } from "./broken/bounds";
 import type { Broken } from "./broken/broken";
+import { CENTRAL_INSPECTION_BROKEN } from "./broken/central-inspection";
 import { CERTIFICATES_BROKEN } from "./broken/certificates";
 import { CLUSTER_CERTIFICATES_BROKEN } from "./broken/cluster-certificates";
 import { CLUSTERS_BROKEN } from "./broken/clusters";
@@ -46,6 +47,7 @@ export const BROKEN: Broken = {
   ...DNS_FIREWALLS_BROKEN,
   ...NETWORK_FIREWALLS_BROKEN,
   ...EGRESS_NAMES_BROKEN,
+  ...CENTRAL_INSPECTION_BROKEN,
   ...LOAD_BALANCERS_BROKEN,
   ...FRONTS_BROKEN,
   ...TCP_ENTRIES_BROKEN,

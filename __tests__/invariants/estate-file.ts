@@ -52,7 +52,8 @@ vpcs:
       everyone: { from: { cidr: 0.0.0.0/0 }, port: 8081 }
   whole-blocks: { zones: 2, kubernetes: { nodes: 3, pods: 40, cni: { mode: prefixes } } }
   web: { deniedAddresses: { stolen: { cidrs: [198.51.100.77/32] } }, egress: closed, zones: 2, nat: none, transitSubnets: true, firewall: { own-apis: { to: { loadBalancer: apis } } } }
-  way-out: { zones: 2, egress: closed, networkFirewall: {}, firewall: { files: { to: { cidr: 198.51.100.16/28 }, port: 22 } } }
+  way-out: { zones: 2, egress: closed, networkFirewall: {}, transitSubnets: true, firewall: { files: { to: { cidr: 198.51.100.16/28 }, port: 22 } } }
+  yard: { zones: 2, egress: closed, nat: none, transitSubnets: true }
 egress:
   closed: { hosts: { api.partner.example: , "*.crm.example": , old.partner.example: { http: [8080] } }, managedLists: { bad: { eu-west-1: rslvr-fdl-0a } } }
   tests: { hosts: { only.tests.example: } }
@@ -66,7 +67,7 @@ vpns:
 peerings:
   web: { requester: { vpc: test }, accepter: { vpc: web }, flows: { api: { from: { vpc: web }, to: { vpc: test }, port: 9444 } } }
 transitGateways:
-  main: { asn: 64700, segments: { all: { reaches: [all] } }, vpcs: { web: { segment: all } } }
+  main: { asn: 64700, segments: { all: { reaches: [all] }, yard: { egressThrough: way-out }, out: }, vpcs: { web: { segment: all }, yard: { segment: yard }, way-out: { segment: out } } }
   other: { region: eu-central-1, asn: 64702, segments: { all: { reaches: [all] } } }
 transitGatewayPeerings:
   other: { requester: { transitGateway: main, segment: all }, accepter: { transitGateway: other, segment: all } }

@@ -4,6 +4,7 @@ import { ARGUMENTS } from "./rules/arguments";
 import { AUTHORITIES } from "./rules/authorities";
 import { BOUNDS } from "./rules/bounds";
 import { BUCKETS } from "./rules/buckets";
+import { CENTRAL_INSPECTION } from "./rules/central-inspection";
 import { CERTIFICATES } from "./rules/certificates";
 import { CLUSTER_CERTIFICATES } from "./rules/cluster-certificates";
 import { CLUSTERS } from "./rules/clusters";
@@ -69,6 +70,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...DNS_FIREWALLS,
   ...NETWORK_FIREWALLS,
   ...EGRESS_NAMES,
+  ...CENTRAL_INSPECTION,
   ...NETWORK_ACLS,
   ...DENIED_ADDRESSES,
   ...PATH_MTU,

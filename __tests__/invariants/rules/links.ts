@@ -39,7 +39,7 @@ export const LINKS: readonly Invariant[] = [
   {
     id: "transit-closed",
     title:
-      "Transit gateways associate, propagate and accept nothing by themselves, and no table has a default route",
+      "Transit gateways associate, propagate and accept nothing by themselves, and a default route leads to a segment's firewall only where the file says so",
     why: "with the defaults whatever is attached reaches everything (checkov CKV_AWS_331)",
     check: openGateways,
   },
@@ -157,8 +157,25 @@ function* openGateways(subject: Subject): Generator<Finding> {
       if (decider(subject, attachment).body[option] !== false)
         yield finding(attachment, `${option} is not false`);
   for (const route of resources(subject, "aws_ec2_transit_gateway_route"))
-    if (!((rangeIn(route.body["destination_cidr_block"])?.prefix ?? 0) > 0))
+    if (!((rangeIn(route.body["destination_cidr_block"])?.prefix ?? 0) > 0) && !isSaid(subject, route))
       yield finding(route, "is a default route");
+}
+
+/** Whether a segment of the gateway leads to the VPC of the route's attachment. */
+function isSaid(subject: Subject, route: Block): boolean {
+  const attachment = attachmentOf(subject, route);
+  const vpc = attachment && followedText(subject.stacks, route.stack, attachment.body["vpc_id"]);
+  return Object.entries(subject.file.transitGateways).some(
+    ([name, { segments }]) =>
+      route.stack === `transit-gateway-${name}` &&
+      Object.values(segments).some(({ egressThrough }) => vpc?.startsWith(`network-${egressThrough} `)),
+  );
+}
+
+/** The attachment that a route leads to, or that its accepter accepts. */
+function attachmentOf(subject: Subject, from: Block): Block | undefined {
+  const found = referent(subject, from, from.body["transit_gateway_attachment_id"]);
+  return found?.type.endsWith("_accepter") ? attachmentOf(subject, found) : found;
 }
 
 /** Of an attachment of another account the accepter says where it belongs. */

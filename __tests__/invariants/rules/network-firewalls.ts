@@ -156,8 +156,10 @@ function* policyFaults(subject: Subject, firewall: Block): Generator<Finding> {
     yield finding(policy, "asks its rules in another order than they are written");
   const defaults = asList(inner(policy, "firewall_policy", "stateful_default_actions")).map(String);
   const drops = defaults.some((action) => action.startsWith("aws:drop"));
-  const list = subject.file.vpcs[vpc.name]?.egress ?? "";
-  if (drops !== (subject.file.egress[list]?.enforce === "block"))
+  const lists = [vpc.name, ...clientsOf(subject, vpc.name)].flatMap(
+    (each) => subject.file.vpcs[each]?.egress ?? [],
+  );
+  if (drops !== lists.every((list) => subject.file.egress[list]?.enforce === "block"))
     yield finding(policy, `does ${defaults.join(" and ")} with what no rule has`);
   if (!defaults.some((action) => action.startsWith("aws:alert"))) yield finding(policy, "tells nobody");
   for (const kind of ["stateless_default_actions", "stateless_fragment_default_actions"])
@@ -173,6 +175,15 @@ function* policyFaults(subject: Subject, firewall: Block): Generator<Finding> {
       yield finding(policy, `takes ${range} for the outside`);
   const capacity = groups.reduce((sum, { body }) => sum + Number(body["capacity"]), 0);
   if (capacity > 30_000) yield finding(policy, `has room for ${capacity} rules, AWS for 30000`);
+}
+
+/** VPCs whose way to the internet leads through the firewall of another. */
+function clientsOf({ file }: Subject, hub: string): string[] {
+  return Object.values(file.transitGateways).flatMap(({ segments, vpcs }) =>
+    Object.entries(vpcs).flatMap(([vpc, { segment }]) =>
+      segments[segment]?.egressThrough === hub ? [vpc] : [],
+    ),
+  );
 }
 
 function* ruleFaults(subject: Subject, firewall: Block): Generator<Finding> {

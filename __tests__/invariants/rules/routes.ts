@@ -1,3 +1,4 @@
+import { followedText } from "../../estates/packets/references";
 import {
   type Block,
   type Finding,
@@ -41,7 +42,7 @@ export const ROUTES: readonly Invariant[] = [
   {
     id: "links-are-narrow",
     title:
-      "No route to a peering connection, transit gateway or VPN gateway is /0, and each leads to a range that the file declares",
+      "No route to a peering connection, transit gateway or VPN gateway is /0, but that to a firewall that the file names, and each leads to a range that the file declares",
     why: "a default route to a neighbour hands it all traffic (CIS 5.6, checkov CKV2_AWS_44)",
     check: wideLinks,
   },
@@ -136,8 +137,20 @@ function* wideLinks(subject: Subject): Generator<Finding> {
     const gateway = referent(subject, route, route.body["gateway_id"])?.type;
     if (gateway !== "aws_vpn_gateway" && !LINKS.some((name) => route.body[name] !== undefined)) continue;
     const destination = rangeIn(route.body["destination_cidr_block"]);
+    if (destination?.prefix === 0 && hasWayOut(subject, route)) continue;
     if (destination === undefined) yield finding(route, "leads to a range that is not spelled out");
     else if (!declared.some((range) => range.first <= destination.first && destination.last <= range.last))
       yield finding(route, `leads to ${destination}, which nothing in the file declares`);
   }
+}
+
+/** Whether the VPC of a route's table is in a segment that leads to a firewall. */
+function hasWayOut({ file, stacks }: Subject, route: Block): boolean {
+  const table = followedText(stacks, route.stack, route.body["route_table_id"]);
+  return Object.values(file.transitGateways).some(({ segments, vpcs }) =>
+    Object.entries(vpcs).some(
+      ([vpc, { segment }]) =>
+        table.startsWith(`network-${vpc} `) && segments[segment]?.egressThrough !== undefined,
+    ),
+  );
 }

@@ -141,8 +141,13 @@ function* openToWorld(subject: Subject, type: string): Generator<Finding> {
 
 /** A port of hosts that are listed by name, where a Network Firewall asks for the name. */
 function isForNames({ file }: Subject, { stack, type, body }: Block): boolean {
-  const vpc = file.vpcs[stack.replace(/^network-/, "")];
-  const list = vpc?.networkFirewall && file.egress[vpc.egress ?? ""];
+  const name = stack.replace(/^network-/, "");
+  const vpc = file.vpcs[name];
+  const isBehindAnother = Object.values(file.transitGateways).some(
+    ({ segments, vpcs }) => segments[vpcs[name]?.segment ?? ""]?.egressThrough !== undefined,
+  );
+  const isAsked = vpc?.networkFirewall !== undefined || isBehindAnother;
+  const list = isAsked ? file.egress[vpc?.egress ?? ""] : undefined;
   const hosts = list?.enforce === "block" ? list.hosts : {};
   return (
     type === EGRESS &&
