@@ -8,8 +8,12 @@ export function internetEgressTable({ internetEgress }: ReviewDocument): Caption
   return filledTableOf(
     "Ways to the internet",
     ["VPC", "NAT gateways", "Workers may open", "Note"],
-    internetEgress.map((each) => [each.vpc, NAT_WORDS[each.nat], permittedText(each), noteText(each)]),
+    internetEgress.map((each) => [each.vpc, natText(each), permittedText(each), noteText(each)]),
   );
+}
+
+function natText({ vpc, nat, inspectedBy }: InternetEgress): string {
+  return inspectedBy === undefined || inspectedBy === vpc ? NAT_WORDS[nat] : `those of VPC ${inspectedBy}`;
 }
 
 const NAT_WORDS: Readonly<Record<InternetEgress["nat"], string>> = {
@@ -26,11 +30,12 @@ function permittedText({ permitted }: InternetEgress): string {
   return texts.join("; ") || "nothing";
 }
 
-function noteText({ hasCluster, inspectedBy }: InternetEgress): string {
+function noteText({ hasCluster, inspectedBy, leadsOut }: InternetEgress): string {
   const inspected =
     inspectedBy === undefined
       ? []
       : [`only names of the list, past the Network Firewall of VPC ${inspectedBy}`];
   const cluster = hasCluster ? ["nodes and pods of the cluster are filtered by others"] : [];
-  return [...inspected, ...cluster].join("; ");
+  const others = leadsOut === undefined ? [] : [`also the way of ${leadsOut.join(", ")}`];
+  return [...inspected, ...cluster, ...others].join("; ");
 }

@@ -183,8 +183,8 @@ function unknownDoors({ fabricEntries, vpcs, cloudhub }: ReviewDocument): string
 
 /** VPCs that are alike in it share a sentence. */
 function outTexts({ internetEgress, egress }: ReviewDocument): string[] {
-  const alike = groupBy(internetEgress, ({ nat, permitted }) =>
-    JSON.stringify([nat === "none", permitted]),
+  const alike = groupBy(internetEgress, ({ nat, permitted, leadsOut }) =>
+    JSON.stringify([nat === "none", permitted, leadsOut]),
   ).map((group) => outText(group));
   return [
     ...(alike.length === 0 ? ["Nothing of this file goes out to the internet by itself."] : alike),
@@ -207,6 +207,12 @@ function outText(group: readonly InternetEgress[]): string {
       ? ""
       : ` Nodes and pods of clusters in ${namesText(clusters)} are filtered by network policies and others.`;
   if (open.length > 0) return `Out: workers of ${vpcs} may open ${open.join("; ")}.${besides}`;
-  const nat = first?.nat === "none" ? "" : ", although there are NAT gateways";
+  const others = group.flatMap(({ leadsOut = [] }) => leadsOut);
+  const nat =
+    others.length > 0
+      ? `; the NAT gateways are those of ${namesText(others)}`
+      : first?.nat === "none"
+        ? ""
+        : ", although there are NAT gateways";
   return `Out: workers of ${vpcs} may open nothing to the internet${nat}.${besides}`;
 }

@@ -32,7 +32,7 @@ export function linksSection({ links }: ReviewDocument): ReviewSection {
       ),
       ...tableOf(
         "Segments of transit gateways",
-        ["Transit gateway", "Segment", "Members", "Talks with", "Drops"],
+        ["Transit gateway", "Segment", "Members", "Talks with", "Drops", "To the internet"],
         links.flatMap((link) => (link.segments ?? []).map((segment) => segmentCells(link, segment))),
       ),
       ...tableOf(
@@ -150,5 +150,6 @@ function segmentCells(
     members.join(", ") || "nobody",
     segment.reaches.join(", ") || "nobody",
     segment.blackholes.join(", ") || "nothing",
+    segment.egressThrough === undefined ? "no way" : `through VPC ${segment.egressThrough}`,
   ];
 }

@@ -52,8 +52,12 @@ const ENFORCED: Readonly<Record<NameList["enforce"], string>> = {
   block: "not resolved",
 };
 
-export function nameListLines({ nameLists, vpcs }: ReviewDocument): Line[] {
-  const listed = new Set(nameLists.map(({ vpc }) => vpc));
+export function nameListLines({ nameLists, vpcs, networkFirewalls }: ReviewDocument): Line[] {
+  // Nobody works in a VPC that has a firewall for others and no list.
+  const idle = networkFirewalls.flatMap(({ sources }) =>
+    sources.filter(({ policy }) => policy === undefined),
+  );
+  const listed = new Set([...nameLists, ...idle].map(({ vpc }) => vpc));
   const open = vpcs.filter(({ name, kind }) => kind === "aws" && !listed.has(name)).map(({ name }) => name);
   if (nameLists.length === 0) return [];
   return [

@@ -11,6 +11,8 @@ export interface InternetEgress {
   readonly hasCluster: boolean;
   /** The VPC whose Network Firewall asks for names on the way. @default - addresses and ports decide alone */
   readonly inspectedBy?: string;
+  /** VPCs whose way to the internet leads through its firewall and its NAT gateways. @default - none */
+  readonly leadsOut?: readonly string[];
   /** What its workers may open, by ports; empty where they may open nothing. */
   readonly permitted: readonly {
     /** `tcp/443` */
@@ -27,13 +29,23 @@ export function internetEgress(
   const inspectedBy = new Map(
     networkFirewalls.flatMap(({ spec }) => spec.sources.map(({ vpc }) => [vpc, spec.vpc])),
   );
+  const clients = new Map(
+    networkFirewalls.map(({ spec: { vpc, sources } }) => [
+      vpc,
+      sources.flatMap((source) => (source.vpc === vpc ? [] : [source.vpc])),
+    ]),
+  );
+  const leadsOut = (vpc: string) => {
+    const found = clients.get(vpc) ?? [];
+    return found.length === 0 ? undefined : found;
+  };
   return vpcs
     .filter(({ kind }) => kind !== "cloudhub")
     .map(({ name, nat, cluster }) => ({
       vpc: name,
       nat,
       hasCluster: cluster !== undefined,
-      ...defined({ inspectedBy: inspectedBy.get(name) }),
+      ...defined({ inspectedBy: inspectedBy.get(name), leadsOut: leadsOut(name) }),
       permitted: open
         .filter(({ from, to }) => from === `vpc:${name}` && to === "internet")
         .map(({ ports, toRanges }) => ({ ports: ports.map(String), toAddresses: toRanges.map(String) })),

@@ -3,11 +3,12 @@ import type { ResolvedDirectConnect } from "../../capabilities/direct-connect/re
 import type { ResolvedLink } from "../../capabilities/link/resolved";
 import { isPendingPeering } from "../../capabilities/peering/model";
 import type { ResolvedPeering } from "../../capabilities/peering/resolved";
-import { reachability } from "../../capabilities/transit-gateway/model";
+import { planTransitGateway, reachability } from "../../capabilities/transit-gateway/model";
 import type { ResolvedTransitGateway } from "../../capabilities/transit-gateway/resolved";
 import type { ResolvedTransitPeering } from "../../capabilities/transit-gateway/resolved-peering";
 import { tunnelProfile } from "../../capabilities/vpn/model";
 import type { ResolvedVpn } from "../../capabilities/vpn/resolved";
+import { defined } from "../../core/defined";
 import { type LinkKind, linkText } from "../../core/naming";
 import { type Encryption, type Flow, peeringEncryption } from "../../core/reachability";
 import type { ResolvedEstate } from "../../plan";
@@ -63,6 +64,8 @@ export interface SegmentOverview {
   readonly reaches: readonly string[];
   /** Ranges that it drops. */
   readonly blackholes: readonly string[];
+  /** The VPC whose firewall leads its members to the internet. @default - it has no way there */
+  readonly egressThrough?: string;
 }
 
 /** A link without the connections that it is there for, and those that it has. */
@@ -114,12 +117,14 @@ function transitGatewayOverview(gateway: ResolvedTransitGateway): LinkItself {
   );
   const { segments } = gateway.spec;
   const talks = reachability(segments);
+  const { tables } = planTransitGateway(gateway.spec);
   return {
     ...overview("transit-gateway", gateway, ends, "aws-network"),
-    segments: segments.map(({ name, blackholes }) => ({
+    segments: segments.map(({ name, egressThrough }) => ({
       name,
       reaches: segments.filter((other) => talks(name, other.name)).map((other) => other.name),
-      blackholes: blackholes.map(String),
+      blackholes: (tables.find(({ segment }) => segment === name)?.blackholes ?? []).map(String),
+      ...defined({ egressThrough }),
     })),
   };
 }
