@@ -140,8 +140,13 @@ export const NETWORK_FIREWALLS_BROKEN: Broken = {
     ],
     [
       "a ClientHello where HTTP is spoken",
-      (estate) => rules(estate, (text) => text.replace("pass http", "pass tls")),
+      (estate) => rules(estate, (text) => text.replaceAll("pass http", "pass tls")),
       "asks for no Host header of old.partner.example on port 8080",
+    ],
+    [
+      "datagrams of a VPC behind it alone",
+      (estate) => rules(estate, (text) => text.replace(/drop udp(?=.*yard: UDP)/, "pass udp")),
+      "lets udp out that says no name",
     ],
     [
       "datagrams",

@@ -12,6 +12,7 @@ import {
   type Subject,
   vpcOf,
 } from "../model";
+import { clientsOf, linesFrom, listFaults } from "./firewall-lists";
 
 const FIREWALL = "aws_networkfirewall_firewall";
 
@@ -177,15 +178,6 @@ function* policyFaults(subject: Subject, firewall: Block): Generator<Finding> {
   if (capacity > 30_000) yield finding(policy, `has room for ${capacity} rules, AWS for 30000`);
 }
 
-/** VPCs whose way to the internet leads through the firewall of another. */
-function clientsOf({ file }: Subject, hub: string): string[] {
-  return Object.values(file.transitGateways).flatMap(({ segments, vpcs }) =>
-    Object.entries(vpcs).flatMap(([vpc, { segment }]) =>
-      segments[segment]?.egressThrough === hub ? [vpc] : [],
-    ),
-  );
-}
-
 function* ruleFaults(subject: Subject, firewall: Block): Generator<Finding> {
   const policy = policyOf(subject, firewall);
   const vpc = vpcOf(subject, firewall.stack);
@@ -195,38 +187,12 @@ function* ruleFaults(subject: Subject, firewall: Block): Generator<Finding> {
     if (new Set(ids).size !== lines.length || ids.includes(undefined))
       yield finding(group, "has two rules with one id");
     if (lines.length > Number(group.body["capacity"])) yield finding(group, "has more rules than room");
-    const list = subject.file.egress[subject.file.vpcs[vpc?.name ?? ""]?.egress ?? ""];
-    for (const [written, said] of Object.entries(list?.hosts ?? {})) {
-      const host = written.toLowerCase();
-      const match = host.startsWith("*.")
-        ? `content:"${host.slice(1)}"; endswith;`
-        : `content:"${host}"; startswith; endswith;`;
-      if (!lines.some((line) => line.startsWith("pass ") && line.includes(match)))
-        yield finding(group, `lets nobody call ${host}`);
-      for (const port of said?.http ?? [])
-        if (
-          !lines.some(
-            (line) => line.startsWith("pass http ") && line.includes(match) && portsOf(line).includes(port),
-          )
-        )
-          yield finding(group, `asks for no Host header of ${host} on port ${port}`);
-    }
-    const refuses = list?.enforce === "alert" ? "alert" : "drop";
-    for (const protocol of ["udp", "icmp", "tcp"])
-      if (
-        !lines.some((line) => new RegExp(`^${refuses} ${protocol} \\S+ any -> any (any|!\\S+) `).test(line))
-      )
-        yield finding(group, `lets ${protocol} out that says no name`);
+    for (const name of vpc === undefined ? [] : [vpc.name, ...clientsOf(subject, vpc.name)])
+      yield* listFaults(subject, group, name, linesFrom(subject, name, lines));
     for (const line of lines)
       if (/^pass (tcp|udp|icmp|ip) .* -> (any|\$EXTERNAL_NET|0\.0\.0\.0\/0) /.test(line))
         yield finding(group, `lets everybody be called: ${line}`);
   }
-}
-
-/** Ports of a rule that names some. */
-function portsOf(line: string): number[] {
-  const [, ports = ""] = / -> \S+ \[?([\d,]+)\]? /.exec(line) ?? [];
-  return ports.split(",").map(Number);
 }
 
 function* keepingFaults(subject: Subject, firewall: Block): Generator<Finding> {

@@ -19,6 +19,7 @@ import {
 } from "../model";
 import { isOfBalancer } from "./admission";
 import { isOfEndpoint } from "./dns";
+import { inspectedList } from "./firewall-lists";
 
 const INGRESS = "aws_vpc_security_group_ingress_rule";
 
@@ -141,13 +142,7 @@ function* openToWorld(subject: Subject, type: string): Generator<Finding> {
 
 /** A port of hosts that are listed by name, where a Network Firewall asks for the name. */
 function isForNames({ file }: Subject, { stack, type, body }: Block): boolean {
-  const name = stack.replace(/^network-/, "");
-  const vpc = file.vpcs[name];
-  const isBehindAnother = Object.values(file.transitGateways).some(
-    ({ segments, vpcs }) => segments[vpcs[name]?.segment ?? ""]?.egressThrough !== undefined,
-  );
-  const isAsked = vpc?.networkFirewall !== undefined || isBehindAnother;
-  const list = isAsked ? file.egress[vpc?.egress ?? ""] : undefined;
+  const list = inspectedList(file, stack.replace(/^network-/, ""));
   const hosts = list?.enforce === "block" ? list.hosts : {};
   return (
     type === EGRESS &&
