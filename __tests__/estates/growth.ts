@@ -16,7 +16,13 @@ export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
       load["workersPerApplication"] = (load["workersPerApplication"] ?? 1) + 1;
   },
   "a cluster in each VPC": (data) => {
-    for (const vpc of ourVpcs(data)) vpc["kubernetes"] ??= { pods: 4, nodes: 1, cni: { warmAddresses: 2 } };
+    for (const vpc of ourVpcs(data)) {
+      vpc["kubernetes"] ??= { pods: 4, nodes: 1, cni: { warmAddresses: 2 } };
+      // A firewall for others needs a list of its own once somebody works beside it.
+      const [list] =
+        Object.entries<YamlData>(data["egress"] ?? {}).find(([, { enforce }]) => enforce !== "alert") ?? [];
+      if (vpc["networkFirewall"] !== undefined) vpc["egress"] ??= list;
+    }
   },
   "another environment on each fabric": (data) => {
     for (const [index, [name, fabric]] of Object.entries<YamlData>(data["runtimeFabrics"] ?? {}).entries()) {
@@ -122,7 +128,8 @@ export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
   },
   "another VPC behind each firewall that VPCs share": (data) => {
     for (const [name, gateway] of Object.entries<YamlData>(data["transitGateways"] ?? {}))
-      for (const [segment, { egressThrough } = {}] of Object.entries<YamlData>(gateway["segments"])) {
+      for (const [segment, said] of Object.entries<YamlData | null>(gateway["segments"])) {
+        const egressThrough = said?.["egressThrough"];
         const [like] = Object.keys(gateway["vpcs"]).filter((vpc) => gateway["vpcs"][vpc].segment === segment);
         if (egressThrough === undefined || like === undefined) continue;
         const { egress, zones, account } = data["vpcs"][like];
