@@ -13,6 +13,10 @@ import {
   nameListPage,
   nameLists,
   pageText,
+  proxyListOfFabric,
+  proxyListOfGateway,
+  proxyListOfVpc,
+  squidText,
 } from "../review";
 import { openInstallation } from "./installation";
 import type { Io } from "./io";
@@ -20,7 +24,7 @@ import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
 import { UsageError } from "./problems";
 
-const FORMATS = ["text", "csv", "json"] as const;
+const FORMATS = ["text", "csv", "json", "squid"] as const;
 
 type Format = (typeof FORMATS)[number];
 
@@ -29,7 +33,7 @@ const VPC = "vpc:";
 export function egressCommand(io: Io): Command {
   return new Command("egress")
     .description(
-      "Print what a Runtime Fabric or a Flex Gateway connects to, or what leaves a VPC by name, for the firewall team.",
+      "Print what a Runtime Fabric or a Flex Gateway connects to, or what leaves a VPC by name, for the team of a firewall or a proxy.",
     )
     .argument(
       "<name>",
@@ -43,34 +47,39 @@ export function egressCommand(io: Io): Command {
 Examples:
   landing-zone egress prod
   landing-zone egress prod --format csv > allowlist.csv
-  landing-zone egress vpc:production --format csv > proxy.csv`,
+  landing-zone egress vpc:production --format csv > proxy.csv
+  landing-zone egress prod --format squid > /etc/squid/conf.d/prod.conf`,
     )
     .action((name: string, { file, format }: { readonly file: string; readonly format: Format }) => {
       if (name.startsWith(VPC)) {
-        const list = openList(name.slice(VPC.length), file);
-        if (format === "json") io.out(`${JSON.stringify(list, null, 2)}\n`);
+        const { list, estate } = openList(name.slice(VPC.length), file);
+        if (format === "squid") io.out(squidText(proxyListOfVpc(list, estate)));
+        else if (format === "json") io.out(`${JSON.stringify(list, null, 2)}\n`);
         else io.out(format === "csv" ? nameListCsv(list) : pageText(nameListPage(list), paintFor(io)));
         return;
       }
       const opened = openInstallation(name, file, "optional", io);
       if (opened.kind === "gateway") {
         const document = gatewayEgressDocument(opened.gateway);
-        if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
+        if (format === "squid") io.out(squidText(proxyListOfGateway(opened.gateway, opened.estate)));
+        else if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
         else if (format === "csv") io.out(gatewayEgressCsv(document));
         else io.out(pageText(gatewayEgressPage(document), paintFor(io)));
         return;
       }
       const document = egressDocument(opened.fabric);
-      if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
+      if (format === "squid") io.out(squidText(proxyListOfFabric(opened.fabric, opened.estate)));
+      else if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
       else io.out(format === "csv" ? egressCsv(document) : pageText(egressPage(document), paintFor(io)));
     });
 }
 
 /** What leaves a VPC by name. @throws UsageError if the file has no such VPC, or it names no list */
 function openList(name: string, file: string) {
-  const lists = nameLists(openEstate({ file, lockUse: "optional" }).estate);
-  const found = lists.find(({ vpc }) => vpc === name);
-  if (found !== undefined) return found;
+  const { estate } = openEstate({ file, lockUse: "optional" });
+  const lists = nameLists(estate);
+  const list = lists.find(({ vpc }) => vpc === name);
+  if (list !== undefined) return { list, estate };
   const known = lists.map(({ vpc }) => vpc);
   throw new UsageError(unknownName("VPC with egress", name, closest(name, known), known));
 }

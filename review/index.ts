@@ -25,6 +25,8 @@ export { requestListPage, requestPage } from "./cloudhub/request-page";
 export { chartsScript } from "./cluster-certificates/charts-script";
 export { dnsDocument } from "./dns/dns";
 export { dnsPage } from "./dns/dns-page";
+export { proxyListOfFabric, proxyListOfGateway, proxyListOfVpc } from "./egress/proxy-list";
+export { squidText } from "./egress/squid";
 export { REVIEW_KIND, type ReviewDocument, reviewDocument } from "./estate/document";
 export { nameListCsv, nameListPage } from "./estate/name-list-page";
 export { nameLists } from "./estate/name-lists";

@@ -97,6 +97,10 @@ test("egress of a VPC is a table for the team of its proxy, as CSV and JSON, too
     vpc: "production",
     enforce: "block",
   });
+  const squid = await text("egress", "vpc:production", "--format", "squid", ...FILE);
+  expect(squid).toContain("acl listed_2_names dstdomain -n ledger.bank.example\n");
+  const ofFabric = await text("egress", "trial", "--format", "squid", ...FILE);
+  expect(ofFabric).toContain("dstdomain -n artifacts.acme.example\n");
   const wrong = await runCli("egress", "vpc:prodution", ...FILE);
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("did you mean production?")]);
 });

@@ -1,0 +1,83 @@
+import { nameLists, proxyListOfVpc, squidText } from "../../../review";
+import { whole } from "../../capabilities/egress/network-firewall-fixture";
+import { resolve } from "../../helpers/estates";
+
+const estate = resolve(whole);
+
+const [list] = nameLists(estate);
+
+const text = squidText(proxyListOfVpc(list as NonNullable<typeof list>, estate));
+
+interface Request {
+  readonly client: string;
+  readonly method: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/**
+ * What Squid does with a request, by its documentation alone: the first `http_access` line whose lists all match
+ * decides; values of a list are alternatives: https://www.squid-cache.org/Doc/config/http_access/
+ */
+function admits(request: Request): boolean {
+  const lines = text.split("\n").map((line) => line.split(" "));
+  const lists = new Map<string, ((request: Request) => boolean)[]>([["all", [() => true]]]);
+  for (const [word, name = "", type, ...values] of lines) {
+    if (word !== "acl") continue;
+    lists.set(name, [...(lists.get(name) ?? []), ...values.flatMap((value) => matcher(type ?? "", value))]);
+  }
+  const isIn = (name: string) => lists.get(name)?.some((matches) => matches(request)) === true;
+  const [, decision] =
+    lines.find(
+      ([word, , ...names]) =>
+        word === "http_access" &&
+        names.every((name) => (name.startsWith("!") ? !isIn(name.slice(1)) : isIn(name))),
+    ) ?? [];
+  return decision === "allow";
+}
+
+function matcher(type: string, value: string): ((request: Request) => boolean)[] {
+  if (value.startsWith("-")) return [];
+  switch (type) {
+    case "method":
+      return [({ method }) => method === value];
+    case "port":
+      return [({ port }) => port === Number(value)];
+    case "src":
+      return [({ client }) => client.startsWith(value.replace(/\.0\/24$/, "."))];
+    case "dstdomain":
+      return [({ host }) => host.toLowerCase() === value];
+    case "dstdom_regex":
+      return [({ host }) => new RegExp(value, "i").test(host)];
+    default:
+      throw new Error(`no list of this kind: ${type}`);
+  }
+}
+
+test.each([
+  ["CONNECT", "api.partner.example", 443, true],
+  ["CONNECT", "api.partner.example", 8443, true],
+  ["CONNECT", "api.partner.example", 22, false],
+  ["CONNECT", "xapi.partner.example", 443, false],
+  ["CONNECT", "apixpartner.example", 443, false],
+  ["CONNECT", "a.b.crm.example", 443, true],
+  ["CONNECT", "crm.example", 443, false],
+  ["CONNECT", "a.crm.example.evil.example", 443, false],
+  ["CONNECT", "acrmxexample", 443, false],
+  ["GET", "crl.partner.example", 80, true],
+  ["CONNECT", "crl.partner.example", 80, false],
+  ["GET", "old.partner.example", 8080, true],
+  ["CONNECT", "old.partner.example", 9443, true],
+  ["GET", "old.partner.example", 9443, false],
+  ["GET", "api.partner.example", 443, false],
+  ["CONNECT", "45.60.0.7", 443, false],
+])("%s %s:%i passes: %s", (method, host, port, passes) => {
+  expect(admits({ client: "10.96.0.9", method, host, port })).toBe(passes);
+  expect(admits({ client: "10.97.0.9", method, host, port })).toBe(false);
+});
+
+test("what must not be intercepted is named, and what may be is not", () => {
+  expect(text).toContain("# acl listed_passed_names ssl::server_name api.partner.example\n");
+  expect(text).not.toContain("ssl::server_name_regex");
+  expect(text).not.toContain("ssl::server_name crl.partner.example");
+});
