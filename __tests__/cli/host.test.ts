@@ -113,3 +113,12 @@ test.each([
   const result = await runCli("path", address, "load-balancer:dealers", "443", "--expect", expected, ...file);
   expect([result.code, result.stdout.includes("web ACL of load balancer dealers")]).toEqual([0, true]);
 });
+
+test.each([
+  ["issuer.initech.example", "open"],
+  ["updates.initech.example", "closed"], // of nodes: no policy of the gateway has it
+])("pods of a gateway and %s: %s", async (host, answer) => {
+  const file = ["--file", "examples/flex-local/landing-zone.yaml"];
+  const result = await runCli("path", "flex-gateway:gateway", `host:${host}`, "--expect", answer, ...file);
+  expect([result.code, result.stdout]).toEqual([0, expect.stringContaining("Policies of the pods")]);
+});

@@ -13,30 +13,32 @@ export function nameListTables({ nameLists }: ReviewDocument): CaptionedTable[] 
     ...tableOf(
       "Names that VPCs resolve",
       [
-        "VPC",
-        "List",
-        "Names that are not listed",
-        "Lists of AWS",
+        ...["VPC", "Environments", "List", "Names that are not listed", "Lists of AWS"],
+        ...["Network Firewall", "Policies of pods by name", "Proxies"],
         numbers("Hosts"),
         numbers("Of the estate and AWS"),
       ],
-      nameLists.map(({ vpc, policy, enforce, managedLists, hosts: all, own }) => [
-        ...[vpc, policy, ENFORCED[enforce], managedLists.join(", ") || "none"],
-        ...[count(all.length), count(own.length)],
+      nameLists.map(({ vpc, policy, enforce, networkFirewall, ...list }) => [
+        ...[vpc, listed(list.environments), policy, ENFORCED[enforce], listed(list.managedLists)],
+        networkFirewall === undefined ? "none" : `of VPC ${networkFirewall}`,
+        ...[listed(list.podPolicies), listed(list.proxies.map((who) => `of ${who}`))],
+        ...[count(list.hosts.length), count(list.own.length)],
       ]),
     ),
     ...tableOf(
       "Hosts on the lists",
-      ["VPCs", "Host", "Ports", "Mutual TLS", "May be intercepted", "Needed by"],
+      ["VPCs", "Host", "Ports", "Let pass by", "Mutual TLS", "May be intercepted", "Needed by"],
       groupBy(hosts, ({ host }) => JSON.stringify(host)).flatMap((alike) => {
         const [first] = alike;
         if (first === undefined) return [];
-        const { host, ports, httpPorts, mutualTls, mayBeIntercepted, neededBy, confirmed } = first.host;
+        const { host, ports, httpPorts, layers, mutualTls, mayBeIntercepted, neededBy, confirmed } =
+          first.host;
         return [
           [
             alike.map(({ vpc }) => vpc).join(", "),
             confirmed ? host : `${host} (on no public page of the vendor)`,
             `tcp/${portsText({ ports, httpPorts })}`,
+            layers.join(", "),
             mutualTls ? "yes" : "no",
             mayBeIntercepted ? "yes" : "no",
             neededBy.join(", "),
@@ -45,6 +47,10 @@ export function nameListTables({ nameLists }: ReviewDocument): CaptionedTable[] 
       }),
     ),
   ];
+}
+
+function listed(all: readonly string[]): string {
+  return all.join(", ") || "none";
 }
 
 const ENFORCED: Readonly<Record<NameList["enforce"], string>> = {

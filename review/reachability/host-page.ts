@@ -44,6 +44,7 @@ const LAYERS: Readonly<Record<HostLayer["layer"], string>> = {
   "dns-firewall": "DNS Firewall",
   list: "List of the policy",
   resolver: "Resolver",
+  "pod-policies": "Policies of the pods",
   "network-firewall": "Network Firewall",
 };
 

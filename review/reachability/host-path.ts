@@ -12,6 +12,7 @@ import { Port } from "../../core/firewall";
 import type { Place } from "../../core/reachability";
 import { findPlace, INTERNET, type ResolvedEstate } from "../../plan";
 import { type PathDocument, pathDocument } from "./path";
+import { judgePods } from "./pod-layer";
 
 /** Whether a host is reached by its name: what looks at names, then the path to each place that it may be at. Fields may be added, never renamed. */
 export interface HostPathDocument {
@@ -29,7 +30,7 @@ export interface HostPathDocument {
 }
 
 export interface HostLayer {
-  readonly layer: "dns-firewall" | "list" | "resolver" | "network-firewall";
+  readonly layer: "dns-firewall" | "list" | "resolver" | "pod-policies" | "network-firewall";
   /** `not there`: nothing of this kind is in the VPC. `reported`: passes, and is in the query log. */
   readonly verdict: "passes" | "reported" | "stopped" | "not there";
   readonly text: string;
@@ -77,11 +78,14 @@ export function hostLayers(
   const leads = findDestinations(estate, request);
   const isBlocked = judged?.verdict === "blocked";
   const inspected = inspect(estate, request, leads);
+  const ofPods =
+    isBlocked || !leads.places.includes(INTERNET) ? undefined : judgePods(estate, place, name, port);
   return {
     layers: [
       firewallLayer(place.vpc, judged),
       ...(spec === undefined ? [] : [listLayer(spec.policy, judged, port)]),
       ...(isBlocked ? [] : [resolverLayer(leads)]),
+      ...(ofPods === undefined ? [] : [{ layer: "pod-policies" as const, ...ofPods }]),
       ...(inspected === undefined
         ? []
         : [{ layer: "network-firewall" as const, verdict: inspected.verdict, text: inspected.because }]),

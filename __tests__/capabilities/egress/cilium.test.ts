@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { pathText } from "../../../core/problem";
+import { askHostPath, nameLists } from "../../../review";
 import { ciliumPasses } from "../../helpers/cilium-names";
 import { type Data, edited, problemsIn, resolved } from "../flex-gateway/fixture";
 
@@ -88,6 +89,24 @@ test("network ACLs let the ports of hosts pass, whose addresses change", () => {
   expect([...new Set(toAll)].sort()).toEqual(["tcp/443", "tcp/8080", "tcp/8443"]);
 });
 
+test.each([
+  ["flex-gateway:core", "flex-core"],
+  ["runtime-fabric:europe", "production"],
+])("path from %s says of each name what the policies do", (from, namespace) => {
+  const labels = ["api", "issuer", "old", "a.b.crm", "crm", "xcrm", "evil"];
+  const names = ["partner.example", "crm.example", "production.example", "example"].flatMap((domain) =>
+    [...labels, "only"].map((label) => `${label}.${domain}`),
+  );
+  for (const name of names)
+    for (const port of [443, 8080]) {
+      const { layers } = askHostPath(estate, { from, to: `host:${name}`, port: String(port) });
+      const verdict = layers.find(({ layer }) => layer === "pod-policies")?.verdict;
+      expect([name, port, verdict]).toEqual([
+        ...[name, port, passes(namespace, name, port) ? "passes" : "stopped"],
+      ]);
+    }
+});
+
 const places = (all: Data) => problemsIn(all).map(({ code, path = [] }) => `${pathText(path)} ${code}`);
 
 test("policies that match names enforce a list where the VPC has none; others do not", () => {
@@ -97,6 +116,28 @@ test("policies that match names enforce a list where the VPC has none; others do
       (place) => `${place} EGRESS_NOT_ENFORCED`,
     ),
   ]);
+});
+
+test("a review says which layers look at each name, and whose proxy does", () => {
+  const [list] = nameLists(
+    resolved(
+      data("cilium", (all) => {
+        all["vpcs"].clusters.egress = "partners";
+      }),
+    ),
+  );
+  expect(list).toMatchObject({
+    environments: ["production", "spare"],
+    podPolicies: [
+      "Runtime Fabric europe",
+      ...["core", "edge", "trial"].map((name) => `Flex Gateway ${name}`),
+    ],
+    proxies: ["Runtime Fabric europe", "Flex Gateway edge", "Flex Gateway trial"],
+  });
+  const layersOf = (name: string) => list?.hosts.find(({ host }) => host === name)?.layers;
+  expect(layersOf("*.crm.example")).toEqual(["DNS Firewall", "policies of Runtime Fabric europe"]);
+  expect(layersOf("issuer.partner.example")).toEqual(["DNS Firewall", "policies of Flex Gateway core"]);
+  expect(layersOf("registry.hooli.example")).toEqual(["DNS Firewall"]);
 });
 
 describe("where policies match addresses alone", () => {

@@ -1,8 +1,13 @@
 import { nameLists, proxyListOfVpc, squidText } from "../../../review";
-import { whole } from "../../capabilities/egress/network-firewall-fixture";
+import { changed, whole } from "../../capabilities/egress/network-firewall-fixture";
 import { resolve } from "../../helpers/estates";
 
-const estate = resolve(whole);
+const estate = resolve(
+  changed("egress.partners.hosts", {
+    ...whole.egress.partners.hosts,
+    "mail.partner.example": { ports: [25] },
+  }),
+);
 
 const [list] = nameLists(estate);
 
@@ -80,4 +85,11 @@ test("what must not be intercepted is named, and what may be is not", () => {
   expect(text).toContain("# acl listed_passed_names ssl::server_name api.partner.example\n");
   expect(text).not.toContain("ssl::server_name_regex");
   expect(text).not.toContain("ssl::server_name crl.partner.example");
+});
+
+test("a review says which layers look at each name", () => {
+  expect(list).toMatchObject({ environments: ["production"], networkFirewall: "live", podPolicies: [] });
+  const layers = Object.fromEntries(list?.hosts.map((host) => [host.host, host.layers]) ?? []);
+  expect(layers["api.partner.example"]).toEqual(["DNS Firewall", "Network Firewall"]);
+  expect(layers["mail.partner.example"]).toEqual(["DNS Firewall"]);
 });
