@@ -2,9 +2,11 @@ import {
   assignSids,
   chooseCapacity,
   FIRST_SID,
+  judgeConnection,
   planStatefulRules,
   rulesText,
 } from "../../../capabilities/egress/model";
+import { Port } from "../../../core/firewall";
 import { problemText } from "../../../core/problem";
 import { problemsOf, resolve, textOf } from "../../helpers/estates";
 import { changed, firewallOf, spec, whole } from "./network-firewall-fixture";
@@ -138,6 +140,38 @@ test("each zone has a subnet for the endpoint and one for the NAT gateway, and p
   expect(rules).toEqual(
     ["80", "443", "8080", "8443", "9443"].map((port) => `outbound tcp/${port} to 0.0.0.0/0`),
   );
+});
+
+test("a connection whose client says no name is warned of, and judged by address, on whatever port", () => {
+  const from = { environment: "production" };
+  const opened = (connector: string, more: object = {}) => {
+    const to = { host: `${connector}.bank.example` };
+    const files = { from, to, connector, port: 2222, reason: "the server knows passwords only", ...more };
+    const { warnings, networkFirewalls, dnsFirewalls } = resolve(changed("connections", { files }));
+    const found = networkFirewalls[0];
+    if (found === undefined) throw new Error("no firewall");
+    const [host] = (dnsFirewalls[0]?.spec.hosts ?? []).filter((each) => each.host === to.host);
+    return [
+      warnings.some(({ code, got }) => code.endsWith("NO_NAME") && got?.includes(`${to.host}:2222`)),
+      judgeConnection(found.spec, "live", to.host, Port.tcp(2222)).verdict,
+      `${host?.mutualTls} ${host?.mayBeIntercepted}`,
+    ];
+  };
+  expect([
+    opened("sftp", { reason: undefined }),
+    opened("database", { handshake: "one-way" }),
+    opened("jms", { handshake: "one-way" }),
+    opened("smtp", { handshake: "one-way" }),
+  ]).toEqual([
+    [true, "stopped", "false false"],
+    [true, "stopped", "false true"],
+    [false, "passes", "false true"],
+    [false, "passes", "false true"],
+  ]);
+});
+
+test("alerts and flows are kept for a year", () => {
+  expect(firewallOf().retentionDays).toBe(365);
 });
 
 test("a list that only reports opens nothing by itself, and does not count as a wall", () => {

@@ -46,6 +46,47 @@ test("an empty list lets nothing out, not even the handshake of TCP", () => {
   });
 });
 
+test("rules in order, everything inspected, broken connections reset, encrypted by a key of the account", () => {
+  const own = { type: "CUSTOMER_KMS", key_id: expect.stringContaining("aws_kms_key.Firewall_Key") };
+  expect(one("firewall_policy")).toMatchObject({
+    encryption_configuration: own,
+    firewall_policy: {
+      stateless_default_actions: ["aws:forward_to_sfe"],
+      stateless_fragment_default_actions: ["aws:forward_to_sfe"],
+      stateful_engine_options: { rule_order: "STRICT_ORDER", stream_exception_policy: "REJECT" },
+      policy_variables: {
+        rule_variables: [{ key: "HOME_NET", ip_set: { definition: ["10.0.0.0/24"] } }],
+      },
+    },
+  });
+  expect(one("rule_group")).toMatchObject({
+    ...{ name: "egress-live-100", capacity: 100, type: "STATEFUL", encryption_configuration: own },
+    rule_group: { stateful_rule_options: { rule_order: "STRICT_ORDER" } },
+    lifecycle: { create_before_destroy: true }, // a policy keeps its group until it has another
+  });
+  expect(one("firewall")).toMatchObject({ encryption_configuration: own });
+});
+
+test.each([
+  [{}, 365, true],
+  [{ retentionDays: 731, deletionProtection: false }, 731, false],
+])("alerts and flows with %j: %i days, each encrypted, protected: %s", (props, days, isProtected) => {
+  const { resources } = synth(props);
+  const kept = isProtected ? { lifecycle: { prevent_destroy: true } } : {};
+  const logs = Object.values(resources["aws_cloudwatch_log_group"] ?? {});
+  expect(logs.map(({ name }) => name)).toEqual(
+    ["alert", "flow"].map((kind) => `/mule-landing-zone/live/network-firewall/${kind}`),
+  );
+  const keys = Object.values(resources["aws_kms_key"] ?? {});
+  expect(keys).toHaveLength(3);
+  for (const log of logs) expect(log).toMatchObject({ retention_in_days: days, ...kept });
+  for (const each of [...logs, ...keys])
+    expect(JSON.stringify(each["lifecycle"] ?? {}).includes("prevent_destroy")).toBe(isProtected);
+  expect(one("logging_configuration", props)?.logging_configuration).toMatchObject({
+    log_destination_config: [{ log_type: "ALERT" }, { log_type: "FLOW" }],
+  });
+});
+
 test.each([
   [{}, [true, true, true]],
   [{ deletionProtection: false }, [false, false, true]],

@@ -53,8 +53,13 @@ export interface StatefulRule {
 }
 
 /** Ports of a host on which the firewall sees its name. */
-export function namedPorts({ ports, httpPorts }: Pick<EgressHost, "ports" | "httpPorts">): number[] {
-  return ports.filter((port) => httpPorts.includes(port) || !NAMELESS_PORTS.includes(port));
+export function namedPorts({
+  ports,
+  httpPorts,
+  namelessPorts = [],
+}: Pick<EgressHost, "ports" | "httpPorts" | "namelessPorts">): number[] {
+  const isNameless = (port: number) => namelessPorts.includes(port) || NAMELESS_PORTS.includes(port);
+  return ports.filter((port) => httpPorts.includes(port) || !isNameless(port));
 }
 
 /**
@@ -214,7 +219,8 @@ export function judgeConnection(
       ? source?.policy === undefined
         ? `VPC ${vpc} has no list`
         : `no host of egress.${source.policy} matches`
-      : port.protocol === "tcp" && NAMELESS_PORTS.includes(port.from)
+      : port.protocol === "tcp" &&
+          [...NAMELESS_PORTS, ...hosts.flatMap(({ ports }) => ports)].includes(port.from)
         ? `clients say no name on ${port}; name the addresses in vpcs.${vpc}.firewall`
         : `${hosts.map(({ host }) => host).join(", ")} is listed without ${port}`;
   return { verdict: enforce === "block" ? "stopped" : "reported", because };

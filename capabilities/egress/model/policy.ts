@@ -11,6 +11,8 @@ export interface EgressHost {
   readonly ports: readonly number[];
   /** Those of them on which clients speak HTTP, so that the Host header is the name; on others it is the ClientHello. */
   readonly httpPorts: readonly number[];
+  /** Those of them on which clients speak neither, so that nothing on the way sees a name. @default - none is known */
+  readonly namelessPorts?: readonly number[];
   /** Whether the client authenticates with a certificate. */
   readonly mutualTls: boolean;
   /** Whether a proxy or a firewall may terminate and inspect TLS. */
@@ -84,6 +86,7 @@ export function joinHosts(all: readonly EgressHost[]): EgressHost[] {
             host: each.host,
             ports: rising([...other.ports, ...each.ports]),
             httpPorts: rising([...other.httpPorts, ...each.httpPorts]),
+            ...nameless(other, each),
             mutualTls: other.mutualTls || each.mutualTls,
             mayBeIntercepted: other.mayBeIntercepted && each.mayBeIntercepted,
             neededBy: [...new Set([...other.neededBy, ...each.neededBy])].sort(),
@@ -92,6 +95,12 @@ export function joinHosts(all: readonly EgressHost[]): EgressHost[] {
     );
   }
   return [...joined.values()].sort((a, b) => (a.host < b.host ? -1 : 1));
+}
+
+/** Who knows what is spoken on a port knows better than who only lists it. */
+function nameless(...hosts: readonly EgressHost[]): Pick<EgressHost, "namelessPorts"> {
+  const namelessPorts = rising(hosts.flatMap((host) => host.namelessPorts ?? []));
+  return namelessPorts.length === 0 ? {} : { namelessPorts };
 }
 
 function rising(ports: readonly number[]): number[] {
