@@ -132,6 +132,19 @@ const ROWS: readonly (readonly [name: string, data: Data, expected: readonly str
     ["DOMAIN_TWICE .domains.a.example.com"],
   ],
   [
+    "a record that two entries make, told once",
+    estateWith(
+      {},
+      {
+        tcpEntries: {
+          first: { ...RAW, domains: { "a.example.com": { zone: "Z0123456789ABCDEFGHIJ" } } },
+          raw: { ...RAW, domains: { "a.example.com": { zone: "Z0123456789ABCDEFGHIJ" } } },
+        },
+      },
+    ),
+    ["DOMAIN_TWICE .domains.a.example.com"],
+  ],
+  [
     "a name that no certificate covers",
     {
       ...listening(

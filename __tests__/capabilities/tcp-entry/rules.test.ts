@@ -1,5 +1,5 @@
 import { peerText } from "../../../core/firewall/peer";
-import { aimed, estateWith, listening, RAW, resolved, WORKERS } from "./fixture";
+import { ARN, aimed, estateWith, listening, RAW, resolved, WORKERS } from "./fixture";
 
 const rulesOf = (data: Parameters<typeof resolved>[0]) => {
   const [entry] = resolved(data).tcpEntries;
@@ -82,4 +82,33 @@ test("a list of names has those of entries by itself", () => {
     vpcs: { p: { cidr: "10.96.0.0/24", zones: 2, egress: "l" } },
   });
   expect(dnsFirewalls[0]?.spec.own).toContainEqual({ host: "mq.acme.example", because: "TCP entry raw" });
+});
+
+test("an entry of which nothing is said is inside, protected, across zones, and tells targets nothing of clients", () => {
+  const [entry] = resolved(estateWith({})).tcpEntries;
+  expect(entry).toMatchObject({
+    ...{ scheme: "internal", crossZone: true, deletionProtection: true, logRetentionDays: 365, domains: [] },
+    alarms: { rejectedHandshakes: 100, certificateDays: 30 },
+    listeners: [{ name: "raw", port: 9100 }],
+  });
+  expect(entry?.listeners[0]).not.toHaveProperty("idleSeconds");
+  expect(entry).not.toHaveProperty("addresses");
+  expect(entry?.targetGroups).toEqual([
+    expect.objectContaining({
+      ...{ protocol: "tcp", clientAddresses: "replaced", proxyProtocol: false, drainSeconds: 300 },
+      healthCheck: {
+        ...{ protocol: "tcp", intervalSeconds: 30, timeoutSeconds: 10 },
+        ...{ healthyThreshold: 3, unhealthyThreshold: 3 },
+      },
+    }),
+  ]);
+});
+
+test("behind TLS that ends at the listener, targets are spoken to in TLS, by the policy that all share", () => {
+  const [entry] = resolved({
+    ...listening({ tls: { certificate: "inner" } }),
+    certificates: { inner: { class: "internal", names: ["mq.acme.internal"], arn: ARN } },
+  }).tcpEntries;
+  expect(entry?.targetGroups[0]?.protocol).toBe("tls");
+  expect(entry?.listeners[0]?.tls?.policy.name).toBe("ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09");
 });

@@ -35,7 +35,8 @@ export function checkSharedRecords(
   for (const { name, domains } of entries)
     for (const { name: domain, zone } of domains) {
       const owners = owned.get(`${domain.text} ${zone}`) ?? [];
-      if (owners.length > 1)
+      // Told where it is added to what is there.
+      if (owners.length > 1 && owners[0]?.name !== name)
         problems.add(domainTwice(domain.text, owners.map((each) => each.name).sort()), [
           ...["tcpEntries", name, "domains", domain.text],
         ]);

@@ -1,6 +1,6 @@
 import { planAdmission } from "../../../capabilities/load-balancer/model";
 import { domainName } from "../../../capabilities/tls/model";
-import { TcpEntry, type TcpEntryProps } from "../../../constructs/tcp-entry";
+import { type EntryTargetGroup, TcpEntry, type TcpEntryProps } from "../../../constructs/tcp-entry";
 import { synthStack } from "../../helpers/synth";
 import { ofType, vpc } from "../load-balancer/fixture";
 
@@ -33,4 +33,21 @@ test("its names get alias records, or are handed to who makes them", () => {
     },
   ]);
   expect(made).toMatchObject({ "mq.acme.example": { name: "mq.acme.example", type: "CNAME" } });
+});
+
+test("a check by HTTP asks for the root, and takes every answer that is no error", () => {
+  const times = { intervalSeconds: 30, timeoutSeconds: 10, healthyThreshold: 3, unhealthyThreshold: 3 };
+  const asked = (healthCheck: Partial<EntryTargetGroup["healthCheck"]>) => {
+    const group: EntryTargetGroup = {
+      ...{ key: "raw", name: "raw-raw", target: { kind: "workers" }, port: 9100, protocol: "tcp" },
+      ...{ clientAddresses: "replaced", proxyProtocol: false, drainSeconds: 300 },
+      healthCheck: { protocol: "http", ...times, ...healthCheck },
+    };
+    const stack = synthStack((scope) => new TcpEntry(scope, "Raw", { ...MINIMAL, targetGroups: [group] }));
+    return Object.values(ofType(stack, "aws_lb_target_group"))[0]?.["health_check"];
+  };
+  expect(asked({})).toMatchObject({ protocol: "HTTP", path: "/", matcher: "200-399", port: "traffic-port" });
+  expect(asked({ path: "/up", matcher: "204", port: 8091 })).toMatchObject({
+    ...{ path: "/up", matcher: "204", port: "8091" },
+  });
 });
