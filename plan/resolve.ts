@@ -141,7 +141,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   tellPhase("following paths");
   const connections = planPlainConnections(opened, packets, context);
   context.warnings.push(...findDeniedClients(vpcs, packets));
-  checkPaths(packets, context);
+  checkPaths(packets, connections, context);
   const { waivers, problems, warnings } = context;
   tellPhase("comparing with the lock");
   const backend = resolveBackend(context);

@@ -97,6 +97,29 @@ export const firewallRuleClosed = ({ vpc, rule, got, example, block }: ClosedRul
   fix: fixWith`${RULE_FIXES[block.code] ?? "open the path between the two"}, or take the rule out; ${toolCommand("path", `vpc:${vpc}`, ...example)} shows every step`,
 });
 
+/** A connection of the file to a host of the internet, and what stops whatever workers send to its port. */
+interface ClosedConnection {
+  readonly vpc: string;
+  readonly host: string;
+  readonly port: number;
+  readonly block: { readonly code: BlockCode; readonly text: string };
+}
+
+/** A warning: the file says that applications open it, and no packet leaves on its port. */
+export const connectionClosed = ({ vpc, host, port, block }: ClosedConnection): Problem => ({
+  code: "CONNECTION_CLOSED",
+  what: `applications in VPC ${vpc} open it, and nothing on its port gets to the internet: ${block.text} (${block.code})`,
+  got: `${host} tcp/${port}`,
+  allowed: "ports on which a rule of the VPC, or a list that a Network Firewall enforces, lets workers out",
+  fix: fixWith`${CONNECTION_FIXES[block.code] ?? "open the path between the two"}; ${toolCommand("path", `vpc:${vpc}`, `host:${host}`, String(port))} shows every step`,
+});
+
+const CONNECTION_FIXES: Readonly<Partial<Record<BlockCode, string>>> = {
+  NO_ROUTE: "give the VPC NAT gateways (nat), or a segment with egressThrough",
+  SECURITY_GROUP: "add a rule to firewall of the VPC with the addresses of the host and this port",
+  NETWORK_FIREWALL: "add a rule to firewall of the VPC with the addresses of the host and this port",
+};
+
 const RULE_FIXES: Readonly<Partial<Record<BlockCode, string>>> = {
   NO_ROUTE: "give the VPC NAT gateways (nat)",
   NETWORK_ACL: "take its addresses off deniedAddresses of the VPC whose NAT gateways it leaves by",
