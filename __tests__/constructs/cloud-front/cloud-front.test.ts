@@ -141,3 +141,15 @@ test("denied addresses are refused first, also while rules only count, and rules
   });
   expect(synthFront()("aws_wafv2_web_acl")).not.toHaveProperty("association_config");
 });
+
+test("CloudFront speaks TLS 1.2 alone with the load balancer, on the port of its listener", () => {
+  const origin = { ...MINIMAL.origin, port: 8443 };
+  expect(synthFront({ origin })("aws_cloudfront_vpc_origin")).toMatchObject({
+    vpc_origin_endpoint_config: [
+      {
+        ...{ https_port: 8443, origin_protocol_policy: "https-only" },
+        origin_ssl_protocols: [{ items: ["TLSv1.2"], quantity: 1 }],
+      },
+    ],
+  });
+});

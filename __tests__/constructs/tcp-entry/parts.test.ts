@@ -2,7 +2,7 @@ import { planAdmission } from "../../../capabilities/load-balancer/model";
 import { domainName } from "../../../capabilities/tls/model";
 import { type EntryTargetGroup, TcpEntry, type TcpEntryProps } from "../../../constructs/tcp-entry";
 import { synthStack } from "../../helpers/synth";
-import { ofType, vpc } from "../load-balancer/fixture";
+import { CERTIFICATE, ofType, vpc } from "../load-balancer/fixture";
 
 const MINIMAL: TcpEntryProps = {
   ...{ entryName: "raw", vpc, admission: planAdmission({ ports: [9100] }) },
@@ -51,3 +51,26 @@ test("a check by HTTP asks for the root, and takes every answer that is no error
     ...{ path: "/up", matcher: "204", port: "8091" },
   });
 });
+
+test.each([
+  [{}, 365, true],
+  [{ logRetentionDays: 730, deletionProtection: false }, 730, false],
+])(
+  "access logs of TLS with %j: %i days, protected: %s; and alarms that are quiet without data",
+  (props, days, isProtected) => {
+    const stack = synthStack(
+      (scope) =>
+        new TcpEntry(scope, "Raw", {
+          ...{ ...MINIMAL, ...props },
+          listeners: [{ name: "raw", port: 9100, tls: { certificateArn: CERTIFICATE } }],
+        }),
+    );
+    const [rules] = Object.values(ofType(stack, "aws_s3_bucket_lifecycle_configuration"));
+    expect(JSON.stringify(rules)).toContain(`"expiration":[{"days":${days}}]`);
+    for (const type of ["aws_s3_bucket", "aws_kms_key"])
+      for (const each of Object.values(ofType(stack, type)))
+        expect(JSON.stringify(each["lifecycle"] ?? {}).includes("prevent_destroy")).toBe(isProtected);
+    for (const alarm of Object.values(ofType(stack, "aws_cloudwatch_metric_alarm")))
+      expect(alarm["treat_missing_data"]).toBe("notBreaching");
+  },
+);

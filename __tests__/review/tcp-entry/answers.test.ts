@@ -13,6 +13,7 @@ import {
   sizingPage,
   tlsDocument,
 } from "../../../review";
+import { tcpEntryOverviews } from "../../../review/estate/tcp-entries";
 import { told } from "../../capabilities/tcp-entry/fixture";
 
 const FILE = "examples/tcp-entries/landing-zone.yaml";
@@ -94,4 +95,10 @@ test("what docs/tcp-entries.md shows can be written as it is", () => {
   expect(told({ ...file, ...parse(text) })).toEqual([
     "TCP_ENTRY_TARGET_UNREACHED tcpEntries.files.listeners.sftp.target.addresses.0",
   ]);
+});
+
+test("a review says of each port after how long a silence it is forgotten", () => {
+  const listeners = tcpEntryOverviews(estate).flatMap((entry) => entry.listeners);
+  const idle = Object.fromEntries(listeners.map(({ name, idleSeconds }) => [name, idleSeconds]));
+  expect(idle).toMatchObject({ sftp: 1_800, historian: 350, jms: 350 }); // said, AWS's own, and fixed with TLS
 });
