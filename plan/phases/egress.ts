@@ -31,7 +31,7 @@ export function planEgress(
     {
       vpcs,
       names: names.named,
-      ...{ inspectedBy: names.inspectedBy, inspecting: names.inspecting },
+      ...{ inspectedBy: names.inspectedBy, inspecting: names.inspecting, led: names.led },
       places: context.vpcs,
       fabrics: kubernetes.resolved.runtimeFabrics,
       gateways: kubernetes.resolved.flexGateways,

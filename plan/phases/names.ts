@@ -34,6 +34,8 @@ export interface PlannedNames {
   readonly inspectedBy: ReadonlyMap<string, string>;
   /** VPCs whose firewall stands on the way of others. */
   readonly inspecting: ReadonlySet<string>;
+  /** VPCs whose way leads through the firewall of another. */
+  readonly led: ReadonlySet<string>;
   /** Ports on which workers may call any address, because a firewall on the way asks for the name. By VPC. */
   readonly ports: ReadonlyMap<string, readonly number[]>;
 }
@@ -62,6 +64,7 @@ export function planNames(known: KnownOfNames): PlannedNames {
   );
   return {
     ...{ named, inspectedBy, ports: new Map(ports) },
+    led: new Set(ways.flatMap(({ spokes }) => spokes.map(({ name }) => name))),
     inspecting: new Set(
       gateways.flatMap(({ segments }) => segments.flatMap(({ egressThrough = [] }) => egressThrough)),
     ),

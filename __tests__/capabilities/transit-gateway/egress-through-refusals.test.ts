@@ -57,6 +57,12 @@ test.each<[string, object, readonly string[]]>([
     ["vpcs.inspection.nat EGRESS_THROUGH_NAT"],
   ],
   ["no NAT gateway", changed("vpcs.inspection.nat", "none"), ["vpcs.inspection.nat NETWORK_FIREWALL_NAT"]],
+  ["a firewall of its own", changed("vpcs.orders.networkFirewall", {}), [`${AT}.vpcs.orders EGRESS_AROUND`]],
+  [
+    "a VPC of CloudHub",
+    changed("vpcs.inspection", { platform: "cloudhub", cidr: "10.96.0.0/24" }),
+    [`${AT}.segments.orders.egressThrough EGRESS_THROUGH_NO_FIREWALL`],
+  ],
   ["a NAT gateway around it", changed("vpcs.orders.nat", "perZone"), [`${AT}.vpcs.orders EGRESS_AROUND`]],
   ["no list", changed("vpcs.orders.egress", undefined), [`${AT}.vpcs.orders EGRESS_THROUGH_WITHOUT_LIST`]],
   [

@@ -23,6 +23,8 @@ export interface KnownOfEgress extends NamedParts {
   readonly inspectedBy: ReadonlyMap<string, string>;
   /** VPCs whose firewall stands on the way of others. */
   readonly inspecting: ReadonlySet<string>;
+  /** VPCs whose way leads through the firewall of another. */
+  readonly led: ReadonlySet<string>;
   readonly vpcs: readonly ResolvedVpc[];
   readonly fabrics: readonly ResolvedRuntimeFabric[];
   readonly gateways: readonly ResolvedFlexGateway[];

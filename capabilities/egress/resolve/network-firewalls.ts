@@ -37,6 +37,8 @@ export interface KnownOfFirewalls {
   readonly inspectedBy: ReadonlyMap<string, string>;
   /** VPCs whose firewall stands on the way of others. */
   readonly inspecting: ReadonlySet<string>;
+  /** VPCs whose way leads through the firewall of another. */
+  readonly led: ReadonlySet<string>;
 }
 
 /** The Network Firewall of each VPC that has one, with the rules of all VPCs whose way out leads through it. */
@@ -100,7 +102,7 @@ function enforcementOf(
 
 function checkPlace(
   { name, nat, egress, networkFirewall, kubernetes }: VpcPlace,
-  { inspecting, vpcs }: KnownOfFirewalls,
+  { inspecting, led, vpcs }: KnownOfFirewalls,
   context: EstateContext,
 ): void {
   const at = ["vpcs", name, "networkFirewall"];
@@ -108,7 +110,8 @@ function checkPlace(
   const isUsed =
     kubernetes !== undefined || own?.cluster !== undefined || (own?.environments ?? []).length > 0;
   const isForOthers = inspecting.has(name) && !isUsed;
-  if (nat !== "perZone" && nat !== "single")
+  // Two firewalls on one way are a problem of their own, whose way out is not a NAT gateway.
+  if (nat !== "perZone" && nat !== "single" && !led.has(name))
     context.problems.add(networkFirewallWithoutNat(name, nat), ["vpcs", name, "nat"]);
   if (egress === undefined && !isForOthers) context.problems.add(networkFirewallWithoutList(name), at);
   if (networkFirewall?.deletionProtection === false)

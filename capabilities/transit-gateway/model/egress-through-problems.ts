@@ -62,6 +62,14 @@ export const egressAround = (vpc: string, segment: string, nat: string): Problem
   fix: `set vpcs.${vpc}.nat: none, or attach the VPC in a segment without egressThrough`,
 });
 
+export const egressThroughOwnFirewall = (vpc: string, segment: string, firewall: string): Problem => ({
+  code: "EGRESS_AROUND",
+  what: `VPC ${vpc} has a firewall of its own, and segment ${segment} leads it through that of VPC ${firewall}`,
+  got: "networkFirewall and egressThrough",
+  allowed: "one firewall on the way out",
+  fix: `remove vpcs.${vpc}.networkFirewall and set vpcs.${vpc}.nat: none, or attach the VPC in a segment without egressThrough`,
+});
+
 export const egressThroughWithoutList = (vpc: string, segment: string, firewall: string): Problem => ({
   code: "EGRESS_THROUGH_WITHOUT_LIST",
   what: `the firewall of VPC ${firewall} lets nothing pass but what is listed, and VPC ${vpc} of segment ${segment} has no list`,

@@ -8,6 +8,7 @@ import {
   egressThroughExisting,
   egressThroughNat,
   egressThroughNoFirewall,
+  egressThroughOwnFirewall,
   egressThroughTwice,
   egressThroughWithoutList,
   type TransitGatewaySpec,
@@ -20,13 +21,13 @@ export function checkEgressThrough(gateways: readonly TransitGatewaySpec[], cont
   const checked = new Set<string>();
   for (const gateway of gateways) {
     const at = ["transitGateways", gateway.name];
-    for (const { name, egressThrough } of gateway.segments)
-      if (egressThrough !== undefined)
-        context.knows("vpcs", egressThrough, [...at, "segments", name, "egressThrough"]);
-    for (const { segment, through, spokes } of centralWaysOut(allAccepted(gateway))) {
-      if (!checked.has(through.name))
-        checkInspecting(through.name, [...at, "segments", segment, "egressThrough"], context);
-      checked.add(through.name);
+    for (const { name, egressThrough } of gateway.segments) {
+      const path = [...at, "segments", name, "egressThrough"];
+      if (egressThrough === undefined || !context.knows("vpcs", egressThrough, path)) continue;
+      if (!checked.has(egressThrough)) checkInspecting(egressThrough, path, context);
+      checked.add(egressThrough);
+    }
+    for (const { segment, through, spokes } of centralWaysOut(allAccepted(gateway)))
       for (const { name: vpc } of spokes) {
         const path = [...at, "vpcs", vpc];
         const other = first.get(vpc);
@@ -34,7 +35,6 @@ export function checkEgressThrough(gateways: readonly TransitGatewaySpec[], cont
         first.set(vpc, other ?? gateway.name);
         checkSpoke({ vpc, segment, firewall: through.name }, path, context);
       }
-    }
   }
 }
 
@@ -59,7 +59,9 @@ function checkSpoke(
     problems.add(egressThroughExisting(vpc, segment), path);
     return;
   }
-  if (place.nat !== "none") problems.add(egressAround(vpc, segment, place.nat), path);
+  if (place.networkFirewall !== undefined)
+    problems.add(egressThroughOwnFirewall(vpc, segment, firewall), path);
+  else if (place.nat !== "none") problems.add(egressAround(vpc, segment, place.nat), path);
   if (place.egress === undefined) problems.add(egressThroughWithoutList(vpc, segment, firewall), path);
   const standing = layouts.get(firewall)?.zones ?? [];
   const outside = (layouts.get(vpc)?.zones ?? []).filter((zone) => !standing.includes(zone));

@@ -145,9 +145,10 @@ function checkOptions(
       ]);
 }
 
-/** Whether the way out is through a VPC without addresses, for which there is another problem already. */
-function isOfUnknown({ code, got = "" }: Problem, { ranges }: LinkContext): boolean {
-  return code === "EGRESS_THROUGH_NOT_ATTACHED" && !ranges.has(got);
+/** Whether the way out is through a VPC without addresses, or not made here, for which there is another problem. */
+function isOfUnknown({ code, got = "" }: Problem, { ranges, vpcs }: LinkContext): boolean {
+  const isKnown = ranges.has(got) && vpcs.get(got)?.kind !== "cloudhub";
+  return code === "EGRESS_THROUGH_NOT_ATTACHED" && !isKnown;
 }
 
 /** Moves the problem to the path of its attachment. */
