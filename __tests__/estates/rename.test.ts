@@ -12,6 +12,7 @@ import {
   resolveTexts,
   withLaterNames,
 } from "../../plan";
+import { lockChanges } from "../../plan/lock";
 import { lockWithVpcNames } from "../../plan/rename/lock-names";
 import { VPC_MAPS, VPC_VALUES, withVpcNames } from "../../plan/rename/vpc-names";
 import { reachabilityChanges } from "../../review/changes/reachability";
@@ -43,6 +44,8 @@ test.each(ESTATES)(
 
     expect(problems).toEqual([]);
     expect(made(after).sort()).toEqual([...names].map(now).sort());
+    // Nothing of what is in use changes with the name.
+    expect(lockChanges(lock, after.lock)).toEqual([]);
     expect(after.made?.vpcs.flatMap(({ shownAs = [] }) => shownAs)).toEqual([...names].map(now));
     expect(isDeepStrictEqual(ofStacks(after.made ?? after), ofStacks(estate))).toBe(true);
   },

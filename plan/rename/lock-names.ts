@@ -25,6 +25,7 @@ export function lockWithVpcNames(
     dns,
     proofs,
     networkAclNumbers,
+    networkFirewalls,
     inUse,
     released,
     freedNumbers,
@@ -38,6 +39,10 @@ export function lockWithVpcNames(
     dns: mapValues(dns, (entry) => ofVpc(entry as Section, renaming)),
     proofs: mapValues(proofs, (names) => (names as readonly string[]).map(renaming)),
     networkAclNumbers: mapKeys(networkAclNumbers, (key) => renamedOwner(key, renaming)),
+    networkFirewalls: mapKeys(
+      mapValues(networkFirewalls, (entry) => firewall(entry as Section, renaming)),
+      renaming,
+    ),
     inUse: mapKeys(
       mapValues(inUse, (entry) => thing(entry as Section, renaming)),
       (key) => renamedThing(key, renaming),
@@ -52,6 +57,12 @@ export function lockWithVpcNames(
 function ofVpc(entry: Section, renaming: Renaming): Section {
   const { vpc } = entry;
   return typeof vpc === "string" ? { ...entry, vpc: renaming(vpc) } : entry;
+}
+
+/** A firewall, whose rules begin with the name of the VPC that they are about. */
+function firewall({ rules, ...entry }: Section, renaming: Renaming): Section {
+  const renamed = (key: string) => key.replace(/^[^ ]+/, renaming);
+  return { ...entry, rules: mapKeys(rules as Section, renamed) };
 }
 
 /** An entry of `inUse`: where it is, and its parts. */
