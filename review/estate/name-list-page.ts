@@ -16,7 +16,7 @@ const COLUMNS: readonly { readonly title: string; readonly cell: (host: Host) =>
 ];
 
 /** What leaves a VPC by name, for the team of its proxy or firewall. */
-export function nameListPage({ vpc, policy, enforce, hosts }: NameList): Page {
+export function nameListPage({ vpc, policy, enforce, hosts, networkFirewall }: NameList): Page {
   return {
     title: `Destinations of VPC ${vpc} by name, list ${policy}`,
     tables: [
@@ -36,6 +36,13 @@ export function nameListPage({ vpc, policy, enforce, hosts }: NameList): Page {
           {
             text: `other names are ${enforce === "block" ? "not resolved" : "resolved and reported"}; names that the estate and AWS answer never leave, and are not here`,
           },
+          ...(networkFirewall === undefined
+            ? []
+            : [
+                {
+                  text: `the Network Firewall of VPC ${networkFirewall} asks for these names on the way out`,
+                },
+              ]),
         ],
       },
     ],
