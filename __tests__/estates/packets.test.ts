@@ -4,9 +4,10 @@ import { reachabilityModel } from "../../plan";
 import { runs } from "../helpers/runs";
 import { violationLines } from "../invariants";
 import type { Subject } from "../invariants/model";
-import { linkedEstates } from "./arbitrary-links";
+import { centralEstates, linkedEstates } from "./arbitrary-links";
 import { ESTATES, synthesisOf } from "./estates";
 import { nameDisputes } from "./names/disputes";
+import { askNames } from "./names/layers";
 import { checkFilters } from "./packets/filters";
 import { questionsOf } from "./packets/questions";
 import { canTalk, hears } from "./packets/walker";
@@ -95,6 +96,22 @@ test("random links: path and lookup say of every pair and name what the JSON doe
     runs(4),
   );
   expect(open).toBeGreaterThan(10);
+});
+
+test("random VPCs behind a firewall that they share: path says of every pair, way and name what the JSON does", () => {
+  let spokes = 0;
+  fc.assert(
+    fc.property(centralEstates, (file) => {
+      const { subject } = synthEstate(file);
+      spokes += subject.estate.networkFirewalls.flatMap(({ spec }) => spec.sources).length;
+      expect([...disputes(subject).lines, ...wayDisputes(subject)].slice(0, 20)).toEqual([]);
+      expect(askNames(subject, 200).disputes.slice(0, 20)).toEqual([]);
+      expect(violationLines(subject)).toEqual([]);
+      checkFilters(subject);
+    }),
+    runs(2),
+  );
+  expect(spokes).toBeGreaterThan(0);
 });
 
 describe("the walker notices what is missing in the JSON", () => {

@@ -4,6 +4,7 @@ import { files, textOf, tryResolve } from "../helpers/estates";
 import { runs } from "../helpers/runs";
 import { violationLines } from "../invariants";
 import { estateFiles } from "./arbitrary";
+import { centralEstates } from "./arbitrary-links";
 import { disturbed } from "./disturbed";
 import { GROWTH } from "./growth";
 import { askNames } from "./names/layers";
@@ -35,7 +36,7 @@ test("whatever the file says, no invariant is broken, and Terraform gets the rul
 test("whatever is in use, growth changes none of it, or is refused", () => {
   const edit = fc.constantFrom(...Object.entries(GROWTH));
   fc.assert(
-    fc.property(estateFiles, edit, (file, [, grow]) => {
+    fc.property(fc.oneof(estateFiles, centralEstates), edit, (file, [, grow]) => {
       const before = synthEstate(file).subject;
       const after = unlessRefused(
         () => synthEstate(edited(file, grow), { lock: before.estate.lock }).subject,

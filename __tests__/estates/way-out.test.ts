@@ -1,6 +1,6 @@
-import type { Subject } from "../invariants/model";
+import { type AnyBody, copyOf } from "./broken-copy";
 import { ESTATES, synthesisOf } from "./estates";
-import { waysOf } from "./packets/ways";
+import { wayDisputes, waysOf } from "./packets/ways";
 
 const subjectOf = (wanted: string) =>
   synthesisOf(ESTATES.find(({ name }) => name === wanted) as (typeof ESTATES)[number]).subject;
@@ -23,16 +23,40 @@ test("names open the ports of their hosts alone, and nothing without a name leav
   expect(ports("trial")).toEqual(["tcp/443"]);
 });
 
-test("the walker notices answers that come back around the firewall", () => {
-  const good = subjectOf("inspection");
-  const stacks = structuredClone(good.stacks) as Record<
-    string,
-    { resource: Record<string, Record<string, unknown>> }
-  >;
-  const routes = stacks["network-payments"]?.resource["aws_route"] ?? {};
-  for (const id of Object.keys(routes)) if (id.includes("Inspection_back-")) delete routes[id];
-  const ways = waysOf({ ...good, stacks } as unknown as Subject);
-  const wrong = ways.filter(({ said, walked }) => said !== walked);
-  expect(wrong.length).toBeGreaterThan(0);
-  expect(wrong.every(({ question, said }) => said && question.startsWith("payments"))).toBe(true);
+test.each<[string, string, RegExp, (body: AnyBody) => unknown]>([
+  [
+    "answers that come back around a firewall",
+    "aws_route",
+    /^network-payments .*Inspection_back-/,
+    () => false,
+  ],
+  [
+    "answers that come back around a shared one",
+    "aws_route",
+    /^network-hub .*Inspection_.*10-80-8/,
+    () => false,
+  ],
+  ["an endpoint that leads nowhere", "aws_route", /^network-hub .*_firewall-/, () => false],
+  ["no default route of a VPC", "aws_route", /^transit-gateway-main .*claims-worker/, () => false],
+  ["no default route of a segment", "aws_ec2_transit_gateway_route", /teams-0-0-0-0_0/, () => false],
+  ["no way back over the gateway", "aws_ec2_transit_gateway_route_table_propagation", /./, () => false],
+  [
+    "rules for the ranges of another VPC",
+    "aws_networkfirewall_rule_group",
+    /^network-hub /,
+    ({ rule_group: { rules_source: source } }) => {
+      source.rules_string = source.rules_string.replaceAll("10.80.8.0/24", "10.80.99.0/24");
+    },
+  ],
+  [
+    "a home without a VPC",
+    "aws_networkfirewall_firewall_policy",
+    /^network-hub /,
+    ({ firewall_policy: { policy_variables: variables } }) => {
+      variables.rule_variables[0].ip_set.definition = ["0.0.0.0/0"];
+    },
+  ],
+])("the walker notices %s", (_, type, wanted, change) => {
+  const broken = copyOf(subjectOf("inspection"), type, change, wanted);
+  expect(wayDisputes(broken).length).toBeGreaterThan(0);
 });
