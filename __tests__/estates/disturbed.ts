@@ -112,3 +112,13 @@ const DATA: Readonly<Record<string, string>> = {
   kubernetes_resource_quota_v1: "spec",
   kubernetes_config_map_v1: "data",
 };
+
+/** What growth may change of what is there. */
+export const MAY_CHANGE = [
+  // Where a network ACL is full, some of its entries become one.
+  / aws_network_acl_rule\.\S+ is gone$/,
+  // A distribution has one certificate for all of its names: the new one is there before the former goes.
+  / aws_acm_certificate\.\S+_CloudFront_Global_\S+ changes: .*"create_before_destroy":true.* to .*"create_before_destroy":true/,
+  / aws_acm_certificate_validation\.\S+_CloudFront_Global_\S+ changes: /,
+  / aws_cloudfront_distribution\.\S+ changes: .*"aliases":/,
+];

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { violationLines } from "../invariants";
 import { type AnyBody, copyOf } from "./broken-copy";
-import { disturbed } from "./disturbed";
+import { disturbed, MAY_CHANGE } from "./disturbed";
 import { ESTATES, synthesisOf, textOf } from "./estates";
 import { GROWTH, withZones } from "./growth";
 import { wayDisputes } from "./packets/ways";
@@ -83,16 +83,6 @@ test("more rules than a network ACL holds: some of its entries become one, and n
   for (const line of changed) expect(line).toMatch(/^network-production aws_network_acl_rule\.\S+ is gone$/);
   expect(violationLines(after)).toEqual([]);
 });
-
-/** What growth may change of what is there. */
-const MAY_CHANGE = [
-  // Where a network ACL is full, some of its entries become one.
-  / aws_network_acl_rule\.\S+ is gone$/,
-  // A distribution has one certificate for all of its names: the new one is there before the former goes.
-  / aws_acm_certificate\.\S+_CloudFront_Global_\S+ changes: .*"create_before_destroy":true.* to .*"create_before_destroy":true/,
-  / aws_acm_certificate_validation\.\S+_CloudFront_Global_\S+ changes: /,
-  / aws_cloudfront_distribution\.\S+ changes: .*"aliases":/,
-];
 
 test.each(examples)("$name, grown in every way at once: nothing that is there changes", (example) => {
   const after = grown((data) => {
