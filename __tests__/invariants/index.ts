@@ -43,6 +43,7 @@ import { STATE } from "./rules/state";
 import { TCP_ENTRIES } from "./rules/tcp-entries";
 import { TRANSIT_PEERINGS } from "./rules/transit-peerings";
 import { VPCS } from "./rules/vpcs";
+import { WAYS_AROUND } from "./rules/ways-around";
 import { WEB_ACL_CAPACITY } from "./rules/web-acl-capacity";
 import { WRITTEN } from "./rules/written";
 
@@ -70,6 +71,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...DNS_FIREWALLS,
   ...NETWORK_FIREWALLS,
   ...EGRESS_NAMES,
+  ...WAYS_AROUND,
   ...CENTRAL_INSPECTION,
   ...NETWORK_ACLS,
   ...DENIED_ADDRESSES,

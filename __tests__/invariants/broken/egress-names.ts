@@ -1,4 +1,10 @@
-import { type AnyBody, type Breakable, EDGE_STACK } from "../fixture";
+import {
+  type AnyBody,
+  type Breakable,
+  STACK as CLUSTER_STACK,
+  EDGE_STACK,
+  GATEWAY_RESOURCES_STACK,
+} from "../fixture";
 import type { Broken } from "./broken";
 
 const STACK = "network-way-out";
@@ -7,6 +13,14 @@ function part({ stacks }: Breakable, stack: string, type: string, word: string):
   const all = Object.entries<AnyBody>(stacks[stack]?.["resource"][type] ?? {});
   const found = all.find(([id]) => id.includes(word))?.[1];
   if (found === undefined) throw new Error(`no ${type} ${word} in ${stack}`);
+  return found;
+}
+
+function lbOf({ stacks }: Breakable, name: string): string {
+  const found = Object.keys(stacks[EDGE_STACK]?.["resource"].aws_lb).find((id) =>
+    new RegExp(`^LoadBalancers_${name}[0-9A-F]{8}$`).test(id),
+  );
+  if (found === undefined) throw new Error(`no load balancer ${name}`);
   return found;
 }
 
@@ -53,6 +67,53 @@ export const EGRESS_NAMES_BROKEN: Broken = {
         );
       },
       "leads around the firewall",
+    ],
+  ],
+  "front-not-passed": [
+    [
+      "addresses of another balancer in front",
+      (estate) =>
+        estate.add(
+          "aws_lb_target_group_attachment",
+          { target_id: `\${aws_lb.${lbOf(estate, "basket_")}.arn}`, port: 443 },
+          EDGE_STACK,
+        ),
+      "leads to basket past its front",
+    ],
+    [
+      "an origin that leads elsewhere",
+      (estate) => delete estate.stacks[EDGE_STACK]?.["resource"]["aws_cloudfront_vpc_origin"],
+      "nothing leads to basket",
+    ],
+    [
+      "an accelerator of somebody else",
+      (estate) =>
+        estate.add(
+          "aws_globalaccelerator_endpoint_group",
+          { endpoint_configuration: [{ endpoint_id: `\${aws_lb.${lbOf(estate, "basket-partners_")}.arn}` }] },
+          EDGE_STACK,
+        ),
+      "leads to basket-partners past its front",
+    ],
+  ],
+  "pods-names-resolved": [
+    [
+      "a name that the VPC does not resolve",
+      (estate) => {
+        const [vpc] = Object.keys(estate.stacks[CLUSTER_STACK]?.["resource"].aws_vpc);
+        estate.add(
+          "aws_route53_resolver_firewall_rule_group_association",
+          { vpc_id: `\${aws_vpc.${vpc}.id}`, firewall_rule_group_id: "rslvr-frg-1" },
+          CLUSTER_STACK,
+        );
+        const spec = { egress: [{ toFQDNs: [{ matchName: "evil.example" }] }] };
+        estate.add(
+          "kubernetes_manifest",
+          { manifest: { kind: "CiliumNetworkPolicy", spec } },
+          GATEWAY_RESOURCES_STACK,
+        );
+      },
+      "lets pods call evil.example",
     ],
   ],
   "web-acl-capacity": [

@@ -98,6 +98,11 @@ export const NETWORK_FIREWALLS_BROKEN: Broken = {
       "asks its rules in another order",
     ],
     [
+      "a group at no place",
+      (estate) => delete policy(estate)["stateful_rule_group_reference"][0]["priority"],
+      "without a priority of their own",
+    ],
+    [
       "everything else passes",
       (estate) => Object.assign(policy(estate), { stateful_default_actions: ["aws:alert_established"] }),
       "with what no rule has",

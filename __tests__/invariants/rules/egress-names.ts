@@ -68,7 +68,7 @@ function namesOnTheWay(subject: Subject, vpc: string): Set<string> | undefined {
   return new Set(contents.map((text) => (text.startsWith(".") ? `*${text}` : text)));
 }
 
-function allowedNames(subject: Subject, { stack, body }: Block): Set<string> {
+export function allowedNames(subject: Subject, { stack, body }: Block): Set<string> {
   const group = followedText(subject.stacks, stack, body["firewall_rule_group_id"]);
   const lists = resources(subject, `${DNS}rule`)
     .filter(

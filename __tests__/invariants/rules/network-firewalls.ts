@@ -155,6 +155,10 @@ function* policyFaults(subject: Subject, firewall: Block): Generator<Finding> {
   const orders = groups.map((group) => inner(group, "rule_group", "stateful_rule_options", "rule_order"));
   if ([order, ...orders].some((each) => each !== "STRICT_ORDER"))
     yield finding(policy, "asks its rules in another order than they are written");
+  const references = asList(inner(policy, "firewall_policy", "stateful_rule_group_reference"));
+  const priorities = references.map((each) => (each as Body)["priority"]);
+  if (new Set(priorities).size !== groups.length || priorities.includes(undefined))
+    yield finding(policy, "has groups without a priority of their own");
   const defaults = asList(inner(policy, "firewall_policy", "stateful_default_actions")).map(String);
   const drops = defaults.some((action) => action.startsWith("aws:drop"));
   const lists = [vpc.name, ...clientsOf(subject, vpc.name)].flatMap(
