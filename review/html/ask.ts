@@ -7,7 +7,7 @@ import { html, Markup } from "./markup";
 
 /** What makes a page answer questions. */
 export interface PageCode {
-  /** The bundle of `page/main.ts`, deflated, in Base64: most readers never ask. */
+  /** The bundle of `page/main.ts`, deflated, as `asText` of bin/page-code.js writes bytes: most readers never ask. */
   readonly deflated: string;
   /** Hash of the bundle for the policy of the page: `sha256-…`. */
   readonly hash: string;

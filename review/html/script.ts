@@ -104,15 +104,30 @@ const FILTER_SCRIPT = `(() => {
 })();
 `;
 
+/** Reads what `asText` of bin/page-code.js has written: five digits are four bytes, the first digit says how many of the last are none. */
+export const BYTES_SCRIPT = `(text) => {
+    const values = [];
+    let value = 0;
+    for (let code = 33; code < 127; code++) if (![34, 36, 38, 39, 47, 60, 62, 92, 96].includes(code)) values[code] = value++;
+    const digit = (at) => values[text.charCodeAt(at)];
+    const view = new DataView(new ArrayBuffer(((text.length - 1) / 5) * 4));
+    for (let at = 1, to = 0; at < text.length; at += 5, to += 4) {
+      let number = 0;
+      for (let next = at; next < at + 5; next++) number = number * 85 + digit(next);
+      view.setUint32(to, number);
+    }
+    return new Uint8Array(view.buffer, 0, view.byteLength - digit(0));
+  }`;
+
 /** Unpacks and starts the code that answers questions as soon as somebody turns to them. */
 const ASK_SCRIPT = `(() => {
   "use strict";
+  const bytesOf = ${BYTES_SCRIPT};
   const section = document.getElementById("ask");
   if (section === null || typeof DecompressionStream === "undefined") return;
   let loading;
   const start = async () => {
-    const packed = atob(document.getElementById("ask-code").textContent);
-    const bytes = Uint8Array.from(packed, (character) => character.charCodeAt(0));
+    const bytes = bytesOf(document.getElementById("ask-code").textContent);
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     const script = document.createElement("script");
     script.textContent = await new Response(stream).text();

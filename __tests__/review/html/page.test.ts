@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Askable, type ReviewDocument, reviewHtml } from "../../../review";
 import { reviewSections } from "../../../review/estate-page";
+import { BYTES_SCRIPT } from "../../../review/html/script";
 import { REVIEWED, reviewedExample, withTexts } from "../estate/examples";
 
 const PAGES = REVIEWED.map(({ name, document }) => ({ name, document, page: reviewHtml(document) }));
@@ -112,6 +113,14 @@ test("a page has neither the folder nor the user nor the day in it", () => {
   expect(page).not.toContain(process.cwd());
   expect(page).not.toMatch(/\/(home|root|tmp)\//);
   expect(page).not.toContain(new Date().toISOString().slice(0, 10));
+});
+
+test.each([0, 1, 2, 3, 4, 5, 4099])("the code of a page is read as it was written: %d bytes", (length) => {
+  const { asText } = require("../../../bin/page-code");
+  const bytes = Uint8Array.from({ length }, (_, at) => (at * 89 + length * 57) % 256).fill(255, 8, 16);
+  const text = asText(bytes);
+  expect(text).toMatch(/^[^"$&'/<>\\`\s]*$/);
+  expect(new Function(`return ${BYTES_SCRIPT}`)()(text)).toEqual(bytes);
 });
 
 describe("a page that answers", () => {
