@@ -22,7 +22,7 @@ const LONG = [
   "capabilities/tls/model/large-revocation-list.test.ts",
   "capabilities/vpc/model/growth-steps.test.ts",
   "ci/comments.test.ts",
-  ...["against", "bundle", "engines", "process", "runtime-fabric-scripts"].map(
+  ...["against", "bundle", "documented", "engines", "process", "runtime-fabric-scripts"].map(
     (name) => `cli/${name}.test.ts`,
   ),
   "e2e/copies.test.ts",
