@@ -37,6 +37,7 @@ import { planPodHosts } from "./phases/pod-hosts";
 import { planVpcs } from "./phases/vpcs";
 import { asMade, namesInUse, withShownNames } from "./rename/made";
 import { coverTexts, type TextFinding } from "./text-findings";
+import { findUnusedSubscription } from "./unused-subscription";
 
 export interface ResolveOptions extends Partial<Omit<ContextOptions, "entries">> {
   /** Ranges that must not be allocated in this run. @default - none */
@@ -141,6 +142,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   tellPhase("following paths");
   const connections = planPlainConnections(opened, packets, context);
   context.warnings.push(...findDeniedClients(vpcs, packets));
+  context.warnings.push(...findUnusedSubscription(context.file, packets));
   checkPaths(packets, connections, context);
   const { waivers, problems, warnings } = context;
   tellPhase("comparing with the lock");

@@ -1,10 +1,12 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
-import { BALANCER_SETTINGS } from "../capabilities/load-balancer/model";
+import { BALANCER_SETTINGS, fittingName } from "../capabilities/load-balancer/model";
 import type { ResolvedDomain, ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
 import type { ResolvedVpc } from "../capabilities/vpc/resolved";
+import { providedBy } from "../constructs/cloud-front";
 import { DedicatedLoadBalancer, DomainProofs, type DomainSpec } from "../constructs/load-balancer";
-import { AlarmTopic } from "../constructs/observability";
+import { AccountContext, AlarmTopic } from "../constructs/observability";
+import { defineShieldGroup } from "../constructs/shield";
 import type { IdsByKey, IVpc } from "../constructs/vpc";
 import { pickLike } from "../core/pick-like";
 import type { ResolvedEstate } from "../plan";
@@ -39,9 +41,12 @@ export class LoadBalancers extends Construct {
     const proofs = new DomainProofs(this, "Proofs");
     const topicArn = needsTopic ? this.alarmTopic(estate, vpc).topicArn : undefined;
     this.topicArn = topicArn;
-    this.published = Object.fromEntries(
-      balancers.map((balancer) => [balancer.name, describe(this.define(balancer, props, proofs, topicArn))]),
+    const topics = { regional: topicArn, global: this.globalTopic(props) };
+    const made = balancers.map(
+      (balancer) => [balancer, this.define(balancer, props, proofs, topics)] as const,
     );
+    this.published = Object.fromEntries(made.map(([{ name }, balancer]) => [name, describe(balancer)]));
+    this.groupProtections(vpc, estate.organization, made);
     for (const proof of vpc.leftProofs) proofs.leave(proof);
   }
 
@@ -49,12 +54,17 @@ export class LoadBalancers extends Construct {
     balancer: ResolvedLoadBalancer,
     { estate, vpc, network, authorityArn, globalProvider }: LoadBalancersProps,
     proofs: DomainProofs,
-    sharedTopicArn: string | undefined,
+    topics: Topics,
   ): DedicatedLoadBalancer {
     const { name, domains, listeners, limits, alarms } = balancer;
-    const topicArn = alarms.topic ?? sharedTopicArn;
+    const topicArn = alarms.topic ?? topics.regional;
     const front = balancer.front && {
       ...balancer.front,
+      alarms: present({
+        ...balancer.front.alarms,
+        topic: undefined,
+        topicArn: balancer.front.alarms?.topic ?? topics.global,
+      }),
       // Names of load balancers are unique in a region, those of distributions in an account.
       frontName: `${name}-${vpc.region}`,
       denied: vpc.deniedAddresses.flatMap(({ cidrs }) => cidrs),
@@ -88,8 +98,52 @@ export class LoadBalancers extends Construct {
         staticAddresses: balancer.staticAddresses,
         front,
         isAccelerated: balancer.isAccelerated,
+        shield: balancer.shield,
+        shieldName: fittingName(`${name}-${vpc.region}`),
       }),
     );
+  }
+
+  /**
+   * Load balancers of a VPC share no traffic, so the busiest of them says whether they are attacked: an attack that
+   * moves from one to the next is one event.
+   */
+  private groupProtections(
+    { name, region }: ResolvedVpc,
+    organization: string,
+    made: readonly (readonly [ResolvedLoadBalancer, DedicatedLoadBalancer])[],
+  ): void {
+    for (const what of ["distributions", "load-balancers"] as const) {
+      const members = made
+        .filter(([{ front }]) => (front !== undefined) === (what === "distributions"))
+        .flatMap(([, { protections }]) => protections.slice(0, 1));
+      if (members.length > 1)
+        defineShieldGroup(this, what, {
+          groupName: fittingName(`${organization}-${name}-${region}-${what}`),
+          ...{ aggregation: "MAX", members },
+        });
+    }
+  }
+
+  /** One topic in us-east-1 for all that stands there in front of load balancers of the VPC. */
+  private globalTopic({ estate, vpc, balancers, globalProvider }: LoadBalancersProps): string | undefined {
+    if (balancers.every(({ front }) => front === undefined || front.alarms?.topic !== undefined))
+      return undefined;
+    const home = new Construct(this, "Global");
+    AccountContext.here(home);
+    const { organization } = estate;
+    const { topicArn } = new AlarmTopic(
+      home,
+      "AlarmTopic",
+      present({
+        topicName: `${organization}-${vpc.name}-front-alarms`,
+        keyAlias: `mule-landing-zone/${organization}/${vpc.name}/front-alarms`,
+        deletionProtection: vpc.deletionProtection,
+      }),
+    );
+    const provider = globalProvider();
+    if (provider !== undefined) providedBy(home, provider);
+    return topicArn;
   }
 
   /** One topic for all load balancers of the VPC, so that people on call subscribe once. */
@@ -107,6 +161,12 @@ export class LoadBalancers extends Construct {
       }),
     );
   }
+}
+
+/** Topics by where alarms are that name no other. @default - nobody needs it */
+interface Topics {
+  readonly regional: string | undefined;
+  readonly global: string | undefined;
 }
 
 function describeDomain(

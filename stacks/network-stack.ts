@@ -39,7 +39,9 @@ export class NetworkStack extends EstateStack {
       ...{ estate, vpc, network, balancers, authorityArn: arnOf, sharesTopic },
       globalProvider: () => this.providerFor(signedIn(estate, vpc.account), CLOUDFRONT.region),
     });
-    const entries = new TcpEntries(this, "TcpEntries", { estate, network, entries: tcpEntries, topicArn });
+    const entries = new TcpEntries(this, "TcpEntries", {
+      ...{ estate, region: vpc.region, network, entries: tcpEntries, topicArn },
+    });
     const links = new NetworkLinks(this, "Links", { estate, vpc, network, vpns });
     const names =
       dnsFirewall &&

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { fittingName } from "../capabilities/load-balancer/model";
 import { ENTRY_SETTINGS } from "../capabilities/tcp-entry/model";
 import type { ResolvedTcpEntry } from "../capabilities/tcp-entry/resolved";
 import { TcpEntry } from "../constructs/tcp-entry";
@@ -10,6 +11,8 @@ import { present } from "./present";
 
 export interface TcpEntriesProps {
   readonly estate: ResolvedEstate;
+  /** That of the VPC. */
+  readonly region: string;
   readonly network: IVpc;
   /** Those of the VPC, by name. */
   readonly entries: readonly ResolvedTcpEntry[];
@@ -29,7 +32,7 @@ export class TcpEntries extends Construct {
     );
   }
 
-  private define(entry: ResolvedTcpEntry, { estate, network, topicArn }: TcpEntriesProps): TcpEntry {
+  private define(entry: ResolvedTcpEntry, { estate, region, network, topicArn }: TcpEntriesProps): TcpEntry {
     const { name, scheme, admission, targetGroups, addresses, limits, alarms } = entry;
     return new TcpEntry(
       this,
@@ -40,6 +43,7 @@ export class TcpEntries extends Construct {
         vpc: network,
         subnetIds: subnetIdsAt(network, entry.subnetIndex),
         ...{ scheme, admission, targetGroups, addresses },
+        ...{ shield: entry.shield, shieldName: fittingName(`${name}-${region}`) },
         ...pickLike(ENTRY_SETTINGS, entry),
         listeners: entry.listeners.map(({ tls, ...listener }) =>
           present({

@@ -64,6 +64,18 @@ export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
         },
       };
   },
+  "another one behind CloudFront, or protected, wherever there is one": (data) => {
+    for (const [name, { vpc, front, shield }] of Object.entries<YamlData>(data["loadBalancers"] ?? {}))
+      if (front?.cloudFront !== undefined)
+        data["loadBalancers"][`more-${name}`.slice(0, 32)] = {
+          ...{ vpc, front: { cloudFront: {} } },
+          ...(shield === undefined ? {} : { shield: {} }),
+          allowlist: { neighbours: { cidr: "198.51.100.8/29" } },
+          domains: { [`${name}.fronts.example`]: { zone: "Z0FRESH0123456789ABC" } },
+          mappings: { fresh: { path: "/*", target: "fresh" } },
+          targets: { fresh: {} },
+        };
+  },
   "a TCP entry in each VPC": (data) => {
     for (const vpc of Object.keys(data["vpcs"]).filter(isManaged(data)))
       data["tcpEntries"] = {

@@ -27,6 +27,7 @@ import { QUERY_LOGS_BROKEN } from "./broken/query-logs";
 import { RESERVATIONS_BROKEN } from "./broken/reservations";
 import { SECRETS_BROKEN } from "./broken/secrets";
 import { SHARED_STORAGE_BROKEN } from "./broken/shared-storage";
+import { SHIELD_BROKEN } from "./broken/shield";
 import { TCP_ENTRIES_BROKEN } from "./broken/tcp-entries";
 import { UPKEEP_BROKEN } from "./broken/upkeep";
 import { WRITTEN_BROKEN } from "./broken/written";
@@ -50,6 +51,7 @@ export const BROKEN: Broken = {
   ...CENTRAL_INSPECTION_BROKEN,
   ...LOAD_BALANCERS_BROKEN,
   ...FRONTS_BROKEN,
+  ...SHIELD_BROKEN,
   ...TCP_ENTRIES_BROKEN,
   ...KUBERNETES_BROKEN,
   ...GATEWAYS_BROKEN,

@@ -102,18 +102,22 @@ loadBalancers:
   basket: # behind CloudFront
     vpc: web
     front: { cloudFront: {} }
+    shield: {}
     allowlist: { carrier: { cidr: 198.51.100.16/28 } }
     domains: { basket.acme.example: { zone: Z0123456789ABCDEFGHIJ } }
   basket-partners: # behind Global Accelerator
     vpc: web
     scheme: internet-facing
     front: { globalAccelerator: {} }
+    shield: { response: block }
     allowlist: { carrier: { cidr: 198.51.100.16/28 } }
     domains: { partners.acme.example: { zone: Z0123456789ABCDEFGHIJ } }
+shieldAdvanced: { subscribedSince: 2025-06-01 }
 tcpEntries:
   files: # outside, to a server behind a link
     vpc: web
     scheme: internet-facing
+    shield: {}
     allowlist: { carrier: { cidr: 198.51.100.16/28 } }
     listeners: { sftp: { port: 22, idleSeconds: 900, target: { network: head-office, addresses: [10.2.0.7], port: 2222 } } }
   queues: # inside, with TLS that ends there, and a pass-through to workers

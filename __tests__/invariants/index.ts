@@ -39,6 +39,7 @@ import { ROUTES } from "./rules/routes";
 import { SECRETS } from "./rules/secrets";
 import { SECURITY_GROUPS } from "./rules/security-groups";
 import { SHARED_STORAGE } from "./rules/shared-storage";
+import { SHIELD } from "./rules/shield";
 import { STATE } from "./rules/state";
 import { TCP_ENTRIES } from "./rules/tcp-entries";
 import { TRANSIT_PEERINGS } from "./rules/transit-peerings";
@@ -67,6 +68,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...TRANSIT_PEERINGS,
   ...DIRECT_CONNECTS,
   ...FRONTS,
+  ...SHIELD,
   ...DNS,
   ...DNS_FIREWALLS,
   ...NETWORK_FIREWALLS,

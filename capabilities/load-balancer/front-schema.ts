@@ -1,6 +1,26 @@
 import * as z from "zod";
 import { arn } from "../../estate/schema/scalars";
-import { CLOUDFRONT, DEFAULT_VIEWER_POLICY, VIEWER_POLICY_NAMES } from "./model";
+import { CLOUDFRONT, DEFAULT_VIEWER_POLICY, FRONT_THRESHOLDS, VIEWER_POLICY_NAMES } from "./model";
+
+const alarms = z.strictObject({
+  topic: arn("sns", "[A-Za-z0-9_-]{1,256}", `${CLOUDFRONT.region}:123456789012:operations`)
+    .optional()
+    .meta({
+      description: `Topic of ${CLOUDFRONT.region} that these alarms go to. Default: one is made, encrypted.`,
+    }),
+  errorPercent: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(FRONT_THRESHOLDS.errorPercent)
+    .meta({ description: "Percent of answers that are 5xx, in two times five minutes." }),
+  blockedRequests: z
+    .int()
+    .min(1)
+    .max(1_000_000_000)
+    .default(FRONT_THRESHOLDS.blockedRequests)
+    .meta({ description: "Requests that the web ACL blocks within five minutes, from which on." }),
+});
 
 const cloudFront = z.strictObject({
   tlsPolicy: z
@@ -16,6 +36,9 @@ const cloudFront = z.strictObject({
     .meta({
       description: `ARN of a certificate of ACM in ${CLOUDFRONT.region} for all domains. Default: ACM issues one.`,
     }),
+  alarms: alarms.prefault({}).meta({
+    description: `When somebody is told of what is in ${CLOUDFRONT.region}: errors, blocked requests, the certificate.`,
+  }),
 });
 
 /** What clients on the internet connect to instead of the load balancer. */

@@ -36,6 +36,15 @@ export function loadBalancerPricedUses({ loadBalancers, vpcs }: ResolvedEstate):
         ...place,
         count: hasSharedTopic ? 1 : 0,
       },
+      {
+        unit: "kms-key" as const,
+        owner: `alarm topic of what is in front of load balancers of VPC ${vpc.name}`,
+        account: place.account,
+        region: CLOUDFRONT.region,
+        count: balancers.some(({ front }) => front !== undefined && front.alarms?.topic === undefined)
+          ? 1
+          : 0,
+      },
     ];
   });
 }
@@ -49,6 +58,8 @@ function balancerUses(balancer: ResolvedLoadBalancer, { layout }: ResolvedVpc): 
   const hasFront = staticAddresses !== undefined;
   const trustStores = listeners.filter(({ mutualTls }) => mutualTls.mode === "verify").length;
   const hasWebAcl = balancer.front === undefined && isGuarded(balancer);
+  const isShielded = balancer.shield !== undefined && balancer.front === undefined;
+  const addresses = hasFront ? zones.size : 0;
   return [
     ["application-load-balancer", 1],
     ["network-load-balancer", hasFront ? 1 : 0],
@@ -60,17 +71,24 @@ function balancerUses(balancer: ResolvedLoadBalancer, { layout }: ResolvedVpc): 
     ["web-acl-rule", hasWebAcl ? webAclRules(balancer) : 0],
     // Of the trust stores' bucket, of the web ACL's log, and of the accelerator's.
     ["kms-key", (trustStores > 0 ? 1 : 0) + (hasWebAcl ? 1 : 0) + (isAccelerated ? 1 : 0)],
-    ["alarm", BALANCER_ALARMS + routing.targetGroups.length + domains.length],
+    [
+      "alarm",
+      BALANCER_ALARMS + routing.targetGroups.length + domains.length + (isShielded ? 1 + addresses : 0),
+    ],
+    ["health-check", isShielded ? 1 : 0],
   ];
 }
 
 /** A distribution is charged by use alone; its web ACL and the keys of its logs by time. */
 function frontUses(balancer: ResolvedLoadBalancer, { deniedAddresses }: ResolvedVpc): Use[] {
-  if (balancer.front === undefined) return [];
+  const { front, shield } = balancer;
+  if (front === undefined) return [];
   return [
     ["web-acl", 1],
     ["web-acl-rule", webAclRules(balancer) + (deniedAddresses.length > 0 ? 1 : 0)],
     ["kms-key", 2], // of the access logs, and of the web ACL's log
+    ["alarm", FRONT_ALARMS + (shield === undefined ? 0 : 1)],
+    ["health-check", shield === undefined ? 0 : 1],
   ];
 }
 
@@ -83,6 +101,9 @@ function webAclRules({ admission, front, webAcl }: ResolvedLoadBalancer): number
 
 /** They are charged as others are: https://docs.aws.amazon.com/global-accelerator/latest/dg/introduction-pricing.html */
 const ACCELERATOR_ADDRESSES = 2;
+
+/** Errors, blocked requests, the certificate. */
+const FRONT_ALARMS = 3;
 
 /** Server errors, target errors and rejected handshakes. */
 const BALANCER_ALARMS = 3;

@@ -10,6 +10,7 @@ import type {
   BalancerThresholds,
   CloudFrontSpec,
   Routing,
+  ShieldSpec,
 } from "./model";
 
 /** A certificate that ACM has a private authority issue for a load balancer. */
@@ -101,6 +102,8 @@ export interface ResolvedLoadBalancer extends BalancerSettings {
   readonly webAcl?: WebAclSettings;
   /** What clients connect to instead. @default - the load balancer */
   readonly front?: CloudFrontSpec;
+  /** How Shield Advanced protects what clients connect to. @default - Shield Standard alone */
+  readonly shield?: ShieldSpec;
   /** Whether Global Accelerator has the public addresses. @default - the load balancer, or what has static ones */
   readonly isAccelerated?: true;
   readonly callers: readonly ResolvedCaller[];

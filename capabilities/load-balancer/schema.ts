@@ -27,6 +27,7 @@ import {
 } from "./model";
 import { balancerName, clientCidr, rejectBalancerNames } from "./name-schema";
 import { mapping, seconds, target } from "./routing-schema";
+import { shield, shieldAdvanced } from "./shield-schema";
 import { domains, listener, mutualTls, tls } from "./tls-schema";
 
 /** One entry of the allowlist: exactly one of cidr, cidrs, network and vpc. */
@@ -188,6 +189,7 @@ const balancerFields = z.strictObject({
   front: front.optional().meta({
     description: "What clients on the internet connect to instead. Default: the load balancer itself.",
   }),
+  shield: shield.optional(),
   staticAddresses: z
     .union([z.literal(true), z.record(zoneId, awsId("eipalloc", "an Elastic IP allocation"))], {
       error: "is neither true nor a map of zone ids to Elastic IP allocations",
@@ -232,6 +234,10 @@ export const loadBalancerKeys = {
   loadBalancers: loadBalancers
     .prefault({})
     .meta({ description: "Dedicated load balancers: closed until an allowlist is given." }),
+  shieldAdvanced: shieldAdvanced.optional().meta({
+    description:
+      "That there is a subscription of AWS Shield Advanced. Default: none; it is never made from here.",
+  }),
 };
 
 export type LoadBalancerFile = z.output<typeof loadBalancer>;

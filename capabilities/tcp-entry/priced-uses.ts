@@ -30,7 +30,7 @@ export function tcpEntryPricedUses({ tcpEntries, loadBalancers, vpcs }: Resolved
 }
 
 function entryUses(
-  { scheme, listeners, targetGroups }: ResolvedTcpEntry,
+  { scheme, listeners, targetGroups, shield }: ResolvedTcpEntry,
   zones: number,
 ): [unit: PricedUse["unit"], count: number][] {
   const withTls = listeners.filter(({ tls }) => tls !== undefined);
@@ -41,7 +41,15 @@ function entryUses(
     ["network-load-balancer", 1],
     ["public-ipv4", scheme === "internet-facing" ? zones : 0],
     ["kms-key", isLogged ? 1 : 0], // of the bucket for access logs
-    ["alarm", ENTRY_ALARMS + ofHandshakes.filter(Boolean).length + targetGroups.length + certificates],
+    [
+      "alarm",
+      ENTRY_ALARMS +
+        ofHandshakes.filter(Boolean).length +
+        targetGroups.length +
+        certificates +
+        (shield === undefined ? 0 : zones),
+    ],
+    ["health-check", shield === undefined ? 0 : 1 + targetGroups.length],
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { BalancerTraffic } from "../../core/firewall";
-import type { AdmissionPlan, BalancerRules, BalancerScheme } from "../load-balancer/model";
+import type { AdmissionPlan, BalancerRules, BalancerScheme, ShieldSpec } from "../load-balancer/model";
 import type { BalancerLimits } from "../load-balancer/resolved";
 import type { DomainName, TlsPolicy } from "../tls/model";
 import type { EntrySettings, EntryTargetGroup, EntryThresholds } from "./model";
@@ -45,6 +45,8 @@ export interface ResolvedTcpEntry extends EntrySettings {
   readonly targetGroups: readonly EntryTargetGroup[];
   /** All rules of its security groups and of those of its targets. */
   readonly rules: BalancerRules;
+  /** Whether Shield Advanced protects its addresses. @default - Shield Standard alone */
+  readonly shield?: ShieldSpec;
   /** Its traffic through the network ACLs of its VPC. */
   readonly traffic: BalancerTraffic;
   readonly limits: Pick<BalancerLimits, "rulesPerSecurityGroup" | "securityGroups">;

@@ -60,6 +60,10 @@ const tcpEntry = z.strictObject({
         "By zone, for good: allocations of Elastic IPs outside, addresses of its subnets inside. Default: new Elastic IPs outside; inside AWS chooses.",
     }),
   domains: domains.prefault({}),
+  shield: z.strictObject({}).optional().meta({
+    description:
+      "Protection of its addresses by Shield Advanced, whose subscription shieldAdvanced confirms.",
+  }),
   crossZone: z
     .boolean()
     .default(ENTRY_SETTINGS.crossZone)

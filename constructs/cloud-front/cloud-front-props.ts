@@ -1,8 +1,9 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { ITerraformDependable } from "cdktf";
-import type { PlainHttpMode, ViewerPolicy } from "../../capabilities/load-balancer/model";
+import type { PlainHttpMode, ShieldSpec, ViewerPolicy } from "../../capabilities/load-balancer/model";
 import type { WebAclSettings } from "../../capabilities/web-acl/model";
 import type { Ipv4Cidr } from "../../core/addressing";
+import type { CloudFrontAlarms } from "./front-alarms";
 
 /** The internal load balancer that gets all requests. */
 export interface CloudFrontOrigin {
@@ -46,6 +47,12 @@ export interface CloudFrontProps {
   readonly plainHttp?: PlainHttpMode;
   /** Whether viewers may use HTTP/2. @default true */
   readonly http2?: boolean;
+  /** @default - all alarms, with a topic of its own */
+  readonly alarms?: CloudFrontAlarms;
+  /** How Shield Advanced protects the distribution. @default - Shield Standard alone */
+  readonly shield?: ShieldSpec;
+  /** Name of the key of a topic of its own, after `alias/`. */
+  readonly alarmKeyAlias: string;
   /** Name of the log bucket's key after `alias/`. */
   readonly keyAlias: string;
   /** Retention of access logs and of the web ACL's log in days, at least 365. @default 365 */

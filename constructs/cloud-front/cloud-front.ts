@@ -3,13 +3,16 @@ import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificat
 import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution";
 import { CloudfrontResponseHeadersPolicy } from "@cdktf/provider-aws/lib/cloudfront-response-headers-policy";
 import { CloudfrontVpcOrigin } from "@cdktf/provider-aws/lib/cloudfront-vpc-origin";
+import type { ShieldProtection } from "@cdktf/provider-aws/lib/shield-protection";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { CLOUDFRONT, DEFAULT_VIEWER_POLICY, originSeconds } from "../../capabilities/load-balancer/model";
 import { AccountContext, logGroupRetention, protectedFromDestroy } from "../observability";
+import { Shield } from "../shield";
 import { WebAcl } from "../web-acl";
 import { AccessLogs } from "./access-logs";
 import type { CloudFrontProps } from "./cloud-front-props";
+import { FrontAlarms } from "./front-alarms";
 import { providedBy } from "./provided-by";
 
 /**
@@ -22,6 +25,8 @@ export class CloudFront extends Construct {
   readonly dnsName: string;
   /** Hosted zone of that name, for alias records. */
   readonly zoneId: string;
+  /** What Shield Advanced protects. */
+  readonly protections: readonly ShieldProtection[];
 
   constructor(scope: Construct, id: string, props: CloudFrontProps) {
     super(scope, id);
@@ -94,6 +99,21 @@ export class CloudFront extends Construct {
       ...(props.logRetentionDays === undefined ? {} : { retentionDays: props.logRetentionDays }),
       ...(deletionProtection === undefined ? {} : { deletionProtection }),
     });
+    const alarms = new FrontAlarms(home, "Alarms", {
+      ...{ frontName: name, distributionId: distribution.id, certificateArn },
+      ...{ alarms: props.alarms ?? {}, keyAlias: props.alarmKeyAlias },
+      ...(deletionProtection === undefined ? {} : { deletionProtection }),
+    });
+    this.protections =
+      props.shield === undefined
+        ? []
+        : new Shield(home, "Shield", {
+            ...props.shield,
+            shieldName: name,
+            targets: [{ key: "distribution", arn: distribution.arn, hasWebAcl: true }],
+            healthAlarms: { key: "errors", alarmName: alarms.errors.alarmName },
+            topicArn: alarms.topicArn,
+          }).protections;
     if (props.globalProvider !== undefined) providedBy(home, props.globalProvider);
     this.distributionArn = distribution.arn;
     this.dnsName = distribution.domainName;

@@ -25,6 +25,7 @@ export interface AcceleratorProps {
  * sees the addresses of clients: https://docs.aws.amazon.com/global-accelerator/latest/dg/secure-vpc-connections.html
  */
 export class Accelerator extends Construct {
+  readonly arn: string;
   readonly dnsName: string;
   /** Hosted zone of that name, for alias records. */
   readonly zoneId: string;
@@ -66,6 +67,7 @@ export class Accelerator extends Construct {
       ],
       dependsOn: [...props.listeners],
     });
+    this.arn = accelerator.id;
     this.dnsName = accelerator.dnsName;
     this.zoneId = accelerator.hostedZoneId;
     this.publicIps = Object.fromEntries(

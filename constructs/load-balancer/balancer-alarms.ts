@@ -34,7 +34,9 @@ type Measure = Pick<
  * certificates.
  */
 export class BalancerAlarms extends Construct {
-  private readonly topicArn: string;
+  readonly topicArn: string;
+  /** Of answers that are errors of the load balancer itself. */
+  readonly serverErrors: CloudwatchMetricAlarm;
 
   constructor(
     scope: Construct,
@@ -46,7 +48,7 @@ export class BalancerAlarms extends Construct {
     const { serverErrors, rejectedHandshakes, certificateDays } = { ...BALANCER_THRESHOLDS, ...alarms };
     this.topicArn = alarms.topicArn ?? this.topic();
     const dimensions = { LoadBalancer: loadBalancer };
-    this.alarm("server-errors", {
+    this.serverErrors = this.alarm("server-errors", {
       alarmDescription: `Load balancer ${name} itself answers 5xx: no target took the request, or not in time`,
       metricName: "HTTPCode_ELB_5XX_Count",
       dimensions,
@@ -88,9 +90,9 @@ export class BalancerAlarms extends Construct {
   }
 
   /** An alarm on a sum of five minutes, unless `measure` has other values. Missing data means that nothing happened. */
-  private alarm(what: string, measure: Measure): void {
+  private alarm(what: string, measure: Measure): CloudwatchMetricAlarm {
     const alarmName = `${this.props.loadBalancerName}-${what}`;
-    new CloudwatchMetricAlarm(this, constructId(what), {
+    return new CloudwatchMetricAlarm(this, constructId(what), {
       alarmName,
       namespace: "AWS/ApplicationELB",
       statistic: "Sum",

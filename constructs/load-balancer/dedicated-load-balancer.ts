@@ -1,4 +1,4 @@
-import type { ITerraformDependable } from "cdktf";
+import type { ShieldProtection } from "@cdktf/provider-aws/lib/shield-protection";
 import { Construct } from "constructs";
 import {
   BALANCER_DEFAULTS,
@@ -6,7 +6,6 @@ import {
   type BalancerRules,
   checkableListener,
   DEFAULT_LISTENER,
-  needsWebAcl,
   ORIGIN_LIST_KEY,
   planBalancerRules,
   planBalancerTraffic,
@@ -15,9 +14,7 @@ import {
 import { defaultDomain } from "../../capabilities/tls/model";
 import type { FirewallRule } from "../../core/firewall";
 import { DEFAULT_NAMESPACE } from "../namespace";
-import { logGroupRetention } from "../observability";
 import { defineRule, type IdsByKey, Vpc } from "../vpc";
-import { WebAcl } from "../web-acl";
 import { defineApplicationLoadBalancer } from "./application-load-balancer";
 import { BalancerAlarms } from "./balancer-alarms";
 import { BalancerFirewall } from "./balancer-firewall";
@@ -30,6 +27,8 @@ import { defineAccelerator, defineFront, originListId } from "./front";
 import type { ListenerSpec } from "./listener-props";
 import { Listeners } from "./listeners";
 import type { DedicatedLoadBalancerProps } from "./load-balancer-props";
+import { defineWebAcl } from "./own-web-acl";
+import { defineShield } from "./shield";
 import { StaticAddresses } from "./static-addresses";
 import { TargetGroups } from "./target-groups";
 import { TrustStores } from "./trust-stores";
@@ -52,6 +51,8 @@ export class DedicatedLoadBalancer extends Construct {
   readonly dnsRecords: Readonly<Record<string, DnsRecord>>;
   /** New Elastic IPs by zone. */
   readonly staticIps: IdsByKey;
+  /** What Shield Advanced protects of it, or in front of it. */
+  readonly protections: readonly ShieldProtection[];
   private readonly firewall: BalancerFirewall;
 
   constructor(
@@ -93,9 +94,10 @@ export class DedicatedLoadBalancer extends Construct {
       securityGroupIds: this.firewall.groupIds,
       isBehind: front !== undefined || props.isAccelerated === true,
     });
+    const guard = defineWebAcl(this, props, balancer.arn);
     this.firewall.open({
       loadBalancer: front?.resource ?? balancer,
-      guard: this.webAcl(balancer.arn),
+      guard,
       idOf: this.idsElsewhere(workers),
     });
     this.openTargets(rules, workers);
@@ -138,11 +140,11 @@ export class DedicatedLoadBalancer extends Construct {
         idleSeconds,
       });
     const edge = defineFront(this, props, {
-      ...{ balancer, certificates, proofs, keyAlias: this.alias("front-logs") },
+      ...{ balancer, certificates, proofs, alias: (what) => this.alias(what) },
       ...{ listeners: listening.all, port: listeners[0]?.port ?? DEFAULT_LISTENER.port },
     });
     const accelerator = defineAccelerator(this, props, {
-      ...{ balancer, listeners: listening.all, keyAlias: this.alias("accelerator-logs") },
+      ...{ balancer, listeners: listening.all, alias: (what) => this.alias(what) },
     });
     const met = edge ?? accelerator ?? front ?? balancer;
     this.dnsName = met.dnsName;
@@ -154,7 +156,7 @@ export class DedicatedLoadBalancer extends Construct {
       dnsName: this.dnsName,
       hostedZoneId: this.zoneId,
     }).byHand;
-    new BalancerAlarms(this, "Alarms", {
+    const alarms = new BalancerAlarms(this, "Alarms", {
       loadBalancerName,
       loadBalancer: balancer.arnSuffix,
       targetGroups: ids,
@@ -163,6 +165,15 @@ export class DedicatedLoadBalancer extends Construct {
       keyAlias: this.alias("alarms"),
       deletionProtection,
     });
+    const ofRegion = () =>
+      defineShield(this, {
+        ...{ shield: props.shield, shieldName: props.shieldName ?? loadBalancerName, guard },
+        ...{ loadBalancerArn: balancer.arn, acceleratorArn: accelerator?.arn },
+        allocationIds: front?.allocationIds,
+        healthAlarms: { key: "server-errors", alarmName: alarms.serverErrors.alarmName },
+        topicArn: alarms.topicArn,
+      });
+    this.protections = edge?.protections ?? ofRegion();
     if (vpc instanceof Vpc) this.admitInNetworkAcls(vpc, front !== undefined);
   }
 
@@ -204,22 +215,6 @@ export class DedicatedLoadBalancer extends Construct {
   private idsElsewhere(workers: Workers): (key: string) => string {
     const list = this.props.admission.front === undefined ? undefined : originListId(this);
     return (key) => (list !== undefined && key === `pl-${ORIGIN_LIST_KEY}` ? list : workers.securityGroupId);
-  }
-
-  /** The association with the web ACL. @default - no web ACL, or that of its front */
-  private webAcl(resourceArn: string): ITerraformDependable | undefined {
-    const { webAcl, scheme = BALANCER_DEFAULTS.scheme, admission, logRetentionDays } = this.props;
-    const { deletionProtection = BALANCER_DEFAULTS.deletionProtection } = this.props;
-    if (this.props.front !== undefined) return undefined;
-    if (webAcl === undefined && !needsWebAcl(scheme, admission)) return undefined;
-    return new WebAcl(this, "WebAcl", {
-      webAclName: this.props.loadBalancerName,
-      ...webAcl,
-      // Logs of admitted and of blocked requests have the same retention.
-      ...(logRetentionDays === undefined ? {} : { logRetentionDays: logGroupRetention(logRetentionDays) }),
-      ...(admission.mode === "web-acl" ? { allowlist: admission.ranges.map(({ cidr }) => cidr) } : {}),
-      deletionProtection,
-    }).protect("LoadBalancer", resourceArn);
   }
 
   private admitInNetworkAcls(vpc: Vpc, hasStaticAddresses: boolean): void {

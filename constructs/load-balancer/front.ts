@@ -2,7 +2,12 @@ import { DataAwsEc2ManagedPrefixList } from "@cdktf/provider-aws/lib/data-aws-ec
 import type { Lb } from "@cdktf/provider-aws/lib/lb";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { BALANCER_DEFAULTS, BALANCER_SETTINGS, CLOUDFRONT } from "../../capabilities/load-balancer/model";
+import {
+  BALANCER_DEFAULTS,
+  BALANCER_SETTINGS,
+  BALANCER_THRESHOLDS,
+  CLOUDFRONT,
+} from "../../capabilities/load-balancer/model";
 import { defaultDomain } from "../../capabilities/tls/model";
 import { CloudFront } from "../cloud-front";
 import { Accelerator } from "./accelerator";
@@ -18,7 +23,8 @@ export interface FrontedParts {
   readonly port: number;
   readonly certificates: Certificates;
   readonly proofs: DomainProofs;
-  readonly keyAlias: string;
+  /** Alias of a key for this purpose. */
+  readonly alias: (what: string) => string;
 }
 
 /** Id of the prefix list with the servers of CloudFront that ask origins. */
@@ -30,12 +36,13 @@ export function originListId(scope: Construct): string {
 export function defineFront(
   scope: Construct,
   props: DedicatedLoadBalancerProps,
-  { balancer, listeners, port, certificates, proofs, keyAlias }: FrontedParts,
+  { balancer, listeners, port, certificates, proofs, alias }: FrontedParts,
 ): CloudFront | undefined {
   const { front, admission, domains, webAcl, logRetentionDays } = props;
   if (front === undefined) return undefined;
   const { http2, idleTimeoutSeconds, deletionProtection } = { ...BALANCER_SETTINGS, ...props };
-  const { certificate, ...settings } = front;
+  const { certificate, alarms = {}, ...settings } = front;
+  const { certificateDays = BALANCER_THRESHOLDS.certificateDays } = props.alarms ?? {};
   return new CloudFront(scope, "CloudFront", {
     ...settings,
     origin: {
@@ -48,7 +55,9 @@ export function defineFront(
       : { certificateArn: certificate }),
     ...(admission.mode === "public" ? {} : { allowlist: admission.ranges.map(({ cidr }) => cidr) }),
     ...(webAcl === undefined ? {} : { webAcl }),
-    ...{ http2, keyAlias, deletionProtection },
+    alarms: { ...alarms, certificateDays },
+    ...{ http2, deletionProtection, keyAlias: alias("front-logs"), alarmKeyAlias: alias("front-alarms") },
+    ...(props.shield === undefined ? {} : { shield: props.shield }),
     ...(logRetentionDays === undefined ? {} : { logRetentionDays }),
   });
 }
@@ -57,7 +66,7 @@ export function defineFront(
 export function defineAccelerator(
   scope: Construct,
   props: DedicatedLoadBalancerProps,
-  { balancer, listeners, keyAlias }: Pick<FrontedParts, "balancer" | "listeners" | "keyAlias">,
+  { balancer, listeners, alias }: Pick<FrontedParts, "balancer" | "listeners" | "alias">,
 ): Accelerator | undefined {
   if (props.isAccelerated !== true) return undefined;
   const { deletionProtection } = { ...BALANCER_SETTINGS, ...props };
@@ -67,7 +76,7 @@ export function defineAccelerator(
       loadBalancerArn: balancer.arn,
       ports: props.admission.ports,
     },
-    ...{ listeners, keyAlias, deletionProtection },
+    ...{ listeners, deletionProtection, keyAlias: alias("accelerator-logs") },
     logRetentionDays: props.logRetentionDays ?? BALANCER_DEFAULTS.logRetentionDays,
   });
 }

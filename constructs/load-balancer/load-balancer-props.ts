@@ -7,10 +7,12 @@ import type {
   BalancerThresholds,
   CloudFrontSpec,
   Routing,
+  ShieldSpec,
 } from "../../capabilities/load-balancer/model";
 import type { WebAclSettings } from "../../capabilities/web-acl/model";
 import type { Ipv4Cidr } from "../../core/addressing";
 import type { SecurityGroupLimits } from "../../core/firewall";
+import type { CloudFrontAlarms } from "../cloud-front";
 import type { IdsByKey, IVpc, WorkerFirewall } from "../vpc";
 import type { WebAclRuleGroup } from "../web-acl";
 import type { DomainProofs } from "./domain-proofs";
@@ -24,7 +26,9 @@ export interface LoadBalancerWebAcl extends Partial<WebAclSettings> {
 }
 
 /** CloudFront in front of the load balancer, which then admits nobody else. */
-export interface LoadBalancerFront extends Partial<CloudFrontSpec> {
+export interface LoadBalancerFront extends Partial<Omit<CloudFrontSpec, "alarms">> {
+  /** Thresholds and SNS topic of what is in us-east-1. @default - all alarms, with a topic of its own */
+  readonly alarms?: Omit<CloudFrontAlarms, "certificateDays">;
   /** Unique in the account, for what is in us-east-1. */
   readonly frontName: string;
   /** Clients that its web ACL refuses before anything else. @default - none */
@@ -98,6 +102,10 @@ export interface DedicatedLoadBalancerProps extends Partial<BalancerSettings> {
   readonly certificates?: number;
   /** CloudFront, for an admission that is planned with it. @default - clients connect to the load balancer */
   readonly front?: LoadBalancerFront;
+  /** How Shield Advanced protects what clients connect to. @default - Shield Standard alone */
+  readonly shield?: ShieldSpec;
+  /** Name of its protections, unique in the account. @default - that of the load balancer, or of its front */
+  readonly shieldName?: string;
   /** Whether Global Accelerator is in front of an internet-facing one, which then has private addresses. @default false */
   readonly isAccelerated?: boolean;
   /**

@@ -46,6 +46,8 @@ export class StaticAddresses extends Construct {
   readonly resource: ITerraformDependable;
   /** The addresses by zone. Those of existing allocations are not known here. */
   readonly publicIps: IdsByKey;
+  /** Elastic IPs by zone, made here or given. */
+  readonly allocationIds: IdsByKey;
 
   constructor(
     scope: Construct,
@@ -57,6 +59,9 @@ export class StaticAddresses extends Construct {
     const name = fittingName(`${props.loadBalancerName}-static`);
     const { allocations, publicIps } = this.allocations(name);
     this.publicIps = publicIps;
+    this.allocationIds = Object.fromEntries(
+      Object.keys(subnetIds).map((zone) => [zone, allocations[zone] ?? ""]),
+    );
     const balancer = new Lb(this, "Resource", {
       name,
       loadBalancerType: "network",

@@ -28,13 +28,15 @@ export class EntryAddresses extends Construct {
   readonly mappings: SubnetMapping[];
   /** New Elastic IPs by zone. Those of existing allocations are not known here. */
   readonly publicIps: IdsByKey;
+  /** Elastic IPs by zone, made here or given; empty inside. */
+  readonly allocationIds: IdsByKey;
 
   constructor(scope: Construct, id: string, props: EntryAddressesProps) {
     super(scope, id);
     const { entryName, scheme, subnetIds, given, deletionProtection } = props;
     const isPublic = scheme === "internet-facing";
     const publicIps: Record<string, string> = {};
-    this.mappings = Object.entries(subnetIds).map(([zone, subnetId]) => {
+    this.mappings = Object.entries(subnetIds).map(([zone, subnetId]): SubnetMapping => {
       const address = given?.[zone];
       if (!isPublic) return { subnetId, ...(address === undefined ? {} : { privateIpv4Address: address }) };
       if (address !== undefined) return { subnetId, allocationId: address };
@@ -47,5 +49,11 @@ export class EntryAddresses extends Construct {
       return { subnetId, allocationId: eip.allocationId };
     });
     this.publicIps = publicIps;
+    this.allocationIds = Object.fromEntries(
+      Object.keys(subnetIds).flatMap((zone, index) => {
+        const { allocationId } = this.mappings[index] ?? {};
+        return allocationId === undefined ? [] : [[zone, allocationId]];
+      }),
+    );
   }
 }

@@ -36,7 +36,9 @@ type Measure = Pick<
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-cloudwatch-metrics.html
  */
 export class EntryAlarms extends Construct {
-  private readonly topicArn: string;
+  readonly topicArn: string;
+  /** Of targets that fail their health check, by listener. */
+  readonly unhealthy: readonly { readonly key: string; readonly alarmName: string }[];
 
   constructor(
     scope: Construct,
@@ -75,8 +77,9 @@ export class EntryAlarms extends Construct {
         dimensions,
         threshold: rejectedHandshakes,
       });
-    for (const [key, arnSuffix] of Object.entries(props.targetGroups))
-      this.alarm(`unhealthy-${key}`, {
+    this.unhealthy = Object.entries(props.targetGroups).map(([key, arnSuffix]) => ({
+      key: `unhealthy-${key}`,
+      alarmName: this.alarm(`unhealthy-${key}`, {
         alarmDescription: `Targets of listener ${key} of TCP entry ${name} fail their health check for three minutes`,
         metricName: "UnHealthyHostCount",
         dimensions: { ...dimensions, TargetGroup: arnSuffix },
@@ -84,7 +87,8 @@ export class EntryAlarms extends Construct {
         period: 60,
         evaluationPeriods: 3,
         threshold: 1,
-      });
+      }).alarmName,
+    }));
     for (const [certificateArn, key] of certificates)
       this.alarm(`certificate-${key}`, {
         alarmDescription: `The certificate of listener ${key} of TCP entry ${name} expires soon and was not renewed`,
@@ -99,9 +103,9 @@ export class EntryAlarms extends Construct {
   }
 
   /** An alarm on a sum of five minutes, unless `measure` has other values. Missing data means that nothing happened. */
-  private alarm(what: string, measure: Measure): void {
+  private alarm(what: string, measure: Measure): CloudwatchMetricAlarm {
     const alarmName = `${this.props.entryName}-${what}`;
-    new CloudwatchMetricAlarm(this, constructId(what), {
+    return new CloudwatchMetricAlarm(this, constructId(what), {
       alarmName,
       namespace: "AWS/NetworkELB",
       statistic: "Sum",

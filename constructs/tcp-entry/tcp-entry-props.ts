@@ -1,4 +1,4 @@
-import type { AdmissionPlan, BalancerScheme } from "../../capabilities/load-balancer/model";
+import type { AdmissionPlan, BalancerScheme, ShieldSpec } from "../../capabilities/load-balancer/model";
 import type { EntrySettings, EntryTargetGroup, EntryThresholds } from "../../capabilities/tcp-entry/model";
 import type { DomainName, TlsPolicy } from "../../capabilities/tls/model";
 import type { SecurityGroupLimits } from "../../core/firewall";
@@ -54,6 +54,10 @@ export interface TcpEntryProps extends Partial<EntrySettings> {
   readonly targetGroups: readonly EntryTargetGroup[];
   /** Retention in days of access logs, which AWS writes for listeners with TLS only; at least 365. @default 365 */
   readonly logRetentionDays?: number;
+  /** How Shield Advanced protects its addresses. @default - Shield Standard alone */
+  readonly shield?: ShieldSpec;
+  /** Name of its protections, unique in the account. @default - that of the entry */
+  readonly shieldName?: string;
   /** @default - all alarms, with a topic of its own */
   readonly alarms?: TcpEntryAlarmOptions;
   /** Raised quotas of security groups. @default - 60 rules in each direction, 5 groups */

@@ -1,5 +1,6 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
+import type { ShieldProtection } from "@cdktf/provider-aws/lib/shield-protection";
 import { Construct } from "constructs";
 import { BALANCER_DEFAULTS } from "../../capabilities/load-balancer/model";
 import { ENTRY_SETTINGS, planEntryRules, planEntryTraffic } from "../../capabilities/tcp-entry/model";
@@ -7,6 +8,7 @@ import { DEFAULT_TLS_POLICY } from "../../capabilities/tls/model";
 import { constructId } from "../construct-id";
 import { AdmissionGroups } from "../load-balancer/admission-groups";
 import { type DnsRecord, DomainRecords } from "../load-balancer/domain-records";
+import { defineShield } from "../load-balancer/shield";
 import { Workers } from "../load-balancer/workers";
 import { DEFAULT_NAMESPACE } from "../namespace";
 import { LogBucket, protectedFromDestroy } from "../observability";
@@ -35,6 +37,8 @@ export class TcpEntry extends Construct {
   readonly publicIps: IdsByKey;
   /** Records that must be created by hand, by domain. */
   readonly dnsRecords: Readonly<Record<string, DnsRecord>>;
+  /** Its addresses that Shield Advanced protects. */
+  readonly protections: readonly ShieldProtection[];
 
   constructor(
     scope: Construct,
@@ -109,7 +113,7 @@ export class TcpEntry extends Construct {
     const listeners = new Construct(this, "Listeners");
     for (const listener of props.listeners)
       this.listen(listeners, listener, groups.arns[listener.name] ?? "");
-    new EntryAlarms(this, "Alarms", {
+    const alarms = new EntryAlarms(this, "Alarms", {
       entryName,
       loadBalancer: balancer.arnSuffix,
       targetGroups: groups.suffixes,
@@ -120,6 +124,11 @@ export class TcpEntry extends Construct {
       alarms: props.alarms ?? {},
       keyAlias: this.alias("alarms"),
       deletionProtection,
+    });
+    this.protections = defineShield(this, {
+      ...{ shield: props.shield, shieldName: props.shieldName ?? entryName },
+      ...{ allocationIds: addresses.allocationIds, healthAlarms: alarms.unhealthy },
+      topicArn: alarms.topicArn,
     });
     if (vpc instanceof Vpc)
       vpc.networkAcls.admitLoadBalancer(planEntryTraffic({ scheme, admission, targetGroups }, vpc.cidrs));

@@ -112,6 +112,12 @@ export const PRICED_UNITS = {
     source: DNS_PRICES,
     confirmed: true,
   },
+  "health-check": {
+    title: "health check of Route 53",
+    per: "month",
+    source: DNS_PRICES,
+    confirmed: false,
+  },
   "dns-firewall-domain": {
     title: "domain in a list of DNS Firewall",
     per: "month",

@@ -37,6 +37,8 @@ export type QuotaKey =
   | "cloudFrontVpcOrigins"
   | "accelerators"
   | "webAcls"
+  | "shieldProtections"
+  | "shieldGroups"
   | "customerGateways"
   | "vpnGateways"
   | "vpnConnections"

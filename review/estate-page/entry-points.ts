@@ -166,12 +166,19 @@ function reachedText({ scheme, front }: EntryPoint): string {
   return scheme === "internet-facing" ? "the internet" : "VPCs and links only";
 }
 
-function webAclText({ webAcl, admission }: EntryPoint): string {
+function webAclText({ webAcl, admission, shield }: EntryPoint): string {
   if (webAcl === undefined) return "none";
+  const floods = shield === undefined ? "" : `; ${SHIELDED[shield]}`;
   const allowlist = admission === "web-acl" ? "allowlist: blocks; " : "";
   const rules = webAcl.mode === "block" ? "block" : "count only";
-  return `${allowlist}managed rules and rate limit: ${rules}; up to ${count(webAcl.rateLimit)} requests of one address in five minutes`;
+  return `${allowlist}managed rules and rate limit: ${rules}; up to ${count(webAcl.rateLimit)} requests of one address in five minutes${floods}`;
 }
+
+const SHIELDED: Readonly<Record<NonNullable<EntryPoint["shield"]>, string>> = {
+  off: "protected by Shield Advanced, which answers no floods by itself",
+  count: "protected by Shield Advanced, which counts what it would block in floods",
+  block: "protected by Shield Advanced, which blocks floods",
+};
 
 function clientCertificateText({ clientCertificates, verifies }: EntryListener): string {
   if (clientCertificates === "off") return "not asked for";

@@ -5,6 +5,7 @@ import {
   facesInternet,
   type PlainHttpMode,
   type Routing,
+  type ShieldResponse,
   VIEWER_POLICIES,
 } from "../../capabilities/load-balancer/model";
 import type { ResolvedListener, ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
@@ -31,6 +32,8 @@ export interface EntryPoint {
     readonly mode: WebAclMode /** Requests of one address in five minutes. */;
     readonly rateLimit: number;
   };
+  /** What Shield Advanced does about floods of requests. @default - it does not protect it */
+  readonly shield?: ShieldResponse;
   /** What port 80 does. */
   readonly http: PlainHttpMode;
   /** By name. */
@@ -155,6 +158,7 @@ function entryPoint(
       ...(isUnreached(cidrs) ? { isUnreached: true } : {}),
     })),
     ...(webAcl === undefined ? {} : { webAcl: { mode: webAcl.mode, rateLimit: webAcl.rateLimit } }),
+    ...(balancer.shield === undefined ? {} : { shield: balancer.shield.response ?? "off" }),
     http,
     domains: domains.map(({ name: domain, isDefault, certificate, zone }) => ({
       name: domain.text,

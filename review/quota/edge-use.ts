@@ -4,6 +4,10 @@ import {
   DISTRIBUTIONS_PER_ACCOUNT,
   isGuarded,
   NAMES_PER_DISTRIBUTION,
+  SHIELD,
+  SHIELD_PROTECTIONS,
+  SHIELDED_KINDS,
+  shieldedKinds,
   VPC_ORIGINS_PER_ACCOUNT,
 } from "../../capabilities/load-balancer/model";
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
@@ -21,8 +25,30 @@ interface Placed {
   readonly vpc: ResolvedVpc;
 }
 
+/** Protections of Shield Advanced, by their type, and groups of them. */
+function shieldUse({ loadBalancers, tcpEntries, vpcs, quotas }: ResolvedEstate): QuotaUse[] {
+  return groupBy(vpcs, ({ account }) => account.name).flatMap((own) => {
+    const account = own[0]?.account.name ?? "";
+    const here = quotasIn(quotas, account, CLOUDFRONT.region);
+    const zonesOf = ({ layout }: ResolvedVpc) =>
+      new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : []))).size;
+    const kinds = own.flatMap((vpc) => [
+      ...loadBalancers
+        .filter(({ vpc: name, shield }) => name === vpc.name && shield !== undefined)
+        .flatMap(shieldedKinds)
+        .flatMap((kind) => Array.from({ length: kind === "address" ? zonesOf(vpc) : 1 }, () => kind)),
+      ...tcpEntries
+        .filter(({ vpc: name, shield }) => name === vpc.name && shield !== undefined)
+        .flatMap(() => Array.from({ length: zonesOf(vpc) }, () => "address" as const)),
+    ]);
+    const most = Math.max(0, ...SHIELDED_KINDS.map((kind) => kinds.filter((one) => one === kind).length));
+    return [{ owner: `account ${account}`, quota: raised(SHIELD_PROTECTIONS, here), used: most }];
+  });
+}
+
 /** The use of quotas by web ACLs and by what stands in front of load balancers. */
-export function edgeUse({ loadBalancers, vpcs, quotas }: ResolvedEstate): QuotaUse[] {
+export function edgeUse(estate: ResolvedEstate): QuotaUse[] {
+  const { loadBalancers, vpcs, quotas } = estate;
   const placed = loadBalancers.flatMap((balancer): Placed[] => {
     const vpc = vpcs.find(({ name }) => name === balancer.vpc);
     return vpc === undefined ? [] : [{ balancer, vpc }];
@@ -55,6 +81,7 @@ export function edgeUse({ loadBalancers, vpcs, quotas }: ResolvedEstate): QuotaU
         [ACCELERATORS_PER_ACCOUNT, all.filter(({ balancer }) => balancer.isAccelerated).length] as const,
       ].map(([quota, used]) => ({ owner: `account ${account}`, quota: raised(quota, here), used }));
     }),
+    ...shieldUse(estate),
     ...groupBy(guarded, (each) => `${webAclRegion(each)} of account ${each.vpc.account.name}`).flatMap(
       (all): QuotaUse[] => {
         const [first] = all;
@@ -83,5 +110,6 @@ function webAclCapacity({ balancer, vpc }: Placed): number {
     exceptions: webAcl?.exceptions,
     hasAllowlist: admission.mode === "web-acl" && (!isFronted || admission.used > 0),
     hasDenied: isFronted && vpc.deniedAddresses.length > 0,
+    others: (balancer.shield?.response ?? "off") === "off" ? 0 : SHIELD.responseCapacity,
   });
 }

@@ -17,6 +17,14 @@ test.each<[message: string, data: Data]>([
     balancer({ webAcl: {} }),
   ],
   [
+    "DEDICATED_WITHOUT loadBalancers.api.front: front can't be had of a dedicated load balancer of CloudHub: its addresses are MuleSoft's, and clients would reach it around whatever stands in front; got front; remove it",
+    balancer({ front: { cloudFront: {} } }),
+  ],
+  [
+    "DEDICATED_WITHOUT loadBalancers.api.shield: shield can't be had of a dedicated load balancer of CloudHub: it stands in an account of MuleSoft, who defends it; got shield; remove it",
+    balancer({ shield: {} }),
+  ],
+  [
     "DEDICATED_WITHOUT loadBalancers.api.deletionProtection: deletionProtection can't be had of a dedicated load balancer of CloudHub: CloudHub protects nothing from deletion; got deletionProtection; remove it; a balancer that leaves the file is left alone on the platform",
     balancer({ deletionProtection: true }),
   ],

@@ -77,7 +77,11 @@ test("clients are CloudFront's: one rule with its prefix list, and the allowlist
       .map(({ key }) => key),
   ).toEqual(["inbound-tcp-443-pl-cloudfront-origin-facing"]);
   expect({ http, front, webAcl, outside: facesInternet(api ?? { scheme: "internal" }) }).toEqual({
-    ...{ http: "off", front: { viewerPolicy: "TLSv1.2_2021", plainHttp: "redirect" } },
+    http: "off",
+    front: {
+      ...{ viewerPolicy: "TLSv1.2_2021", plainHttp: "redirect" },
+      alarms: { errorPercent: 5, blockedRequests: 1000 },
+    },
     ...{ webAcl: { mode: "block", rateLimit: 2000 }, outside: true },
   });
   expect(traffic?.hasPublicClients).toBe(true); // network ACLs are asked on the way back

@@ -14,6 +14,7 @@ const MINIMAL: CloudFrontProps = {
     listeners: [],
   },
   keyAlias: "acme/shop/front-logs",
+  alarmKeyAlias: "acme/shop/front-alarms",
 };
 
 function synthFront(props: Partial<CloudFrontProps> = {}) {
@@ -152,4 +153,35 @@ test("CloudFront speaks TLS 1.2 alone with the load balancer, on the port of its
       },
     ],
   });
+});
+
+test("alarms are where the metrics are, with a topic of their own or one that is given", () => {
+  const made = (props: Partial<CloudFrontProps> = {}) =>
+    synthResources((stack) => new CloudFront(stack, "Front", { ...MINIMAL, ...props }));
+  const alarms = Object.values(made()["aws_cloudwatch_metric_alarm"] ?? {});
+  expect(alarms.map((body) => [body["namespace"], body["metric_name"], body["threshold"]])).toEqual([
+    ["AWS/WAFV2", "BlockedRequests", 1000],
+    ["AWS/CertificateManager", "DaysToExpiry", 30],
+    ["AWS/CloudFront", "5xxErrorRate", 5],
+  ]);
+  expect(Object.keys(made()["aws_sns_topic"] ?? {})).toHaveLength(1);
+  const given = made({
+    alarms: { topicArn: "arn:x", errorPercent: 1, blockedRequests: 7, certificateDays: 3 },
+  });
+  expect(given["aws_sns_topic"]).toBeUndefined();
+  const set = Object.values(given["aws_cloudwatch_metric_alarm"] ?? {});
+  expect(set.map((body) => [body["threshold"], body["alarm_actions"]])).toEqual([
+    [7, ["arn:x"]],
+    [3, ["arn:x"]],
+    [1, ["arn:x"]],
+  ]);
+});
+
+test("Shield Advanced protects the distribution, judged by its errors", () => {
+  const first = synthFront({ shield: { response: "count" } });
+  expect(first("aws_shield_protection")).toMatchObject({
+    resource_arn: "${aws_cloudfront_distribution.Front.arn}",
+  });
+  expect(first("aws_shield_application_layer_automatic_response")).toMatchObject({ action: "COUNT" });
+  expect(synthFront()("aws_shield_protection")).toBeUndefined();
 });

@@ -11,7 +11,7 @@ export const PRICED_UNITS_BROKEN: Broken = {
     [
       "a key that nobody counted",
       ({ first, add }) => add("aws_kms_key", { ...first("aws_kms_key") }),
-      "36 kms-key are counted, and 37 are written",
+      "37 kms-key are counted, and 38 are written",
     ],
   ],
 };

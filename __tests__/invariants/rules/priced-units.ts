@@ -55,6 +55,7 @@ const COUNTS: Readonly<Record<PricedUnitKey, (subject: Subject) => number>> = {
       ),
     ),
   "private-hosted-zone": (subject) => resources(subject, "aws_route53_zone").length,
+  "health-check": (subject) => resources(subject, "aws_route53_health_check").length,
   "dns-firewall-domain": (subject) =>
     sum(
       resources(subject, "aws_route53_resolver_firewall_domain_list").map(

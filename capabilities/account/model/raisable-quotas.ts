@@ -27,6 +27,8 @@ import {
   NAMES_PER_DISTRIBUTION,
   ORIGIN_RESPONSE_SECONDS,
   RULES_PER_BALANCER,
+  SHIELD_GROUPS,
+  SHIELD_PROTECTIONS,
   VPC_ORIGINS_PER_ACCOUNT,
 } from "../../load-balancer/model";
 import { PEERINGS_PER_VPC } from "../../peering/model";
@@ -72,6 +74,8 @@ export const RAISABLE_QUOTAS = {
   cloudFrontVpcOrigins: VPC_ORIGINS_PER_ACCOUNT,
   accelerators: ACCELERATORS_PER_ACCOUNT,
   webAcls: WEB_ACLS_PER_REGION,
+  shieldProtections: SHIELD_PROTECTIONS,
+  shieldGroups: SHIELD_GROUPS,
   customerGateways: CUSTOMER_GATEWAYS_PER_REGION,
   vpnGateways: VPN_GATEWAYS_PER_REGION,
   vpnConnections: VPN_CONNECTIONS_PER_REGION,

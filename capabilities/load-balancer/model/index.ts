@@ -21,5 +21,6 @@ export * from "./problems/times";
 export * from "./routing";
 export * from "./settings";
 export * from "./sharding";
+export * from "./shield";
 export * from "./specificity";
 export * from "./target-groups";

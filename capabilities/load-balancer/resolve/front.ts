@@ -1,5 +1,7 @@
+import { defined } from "../../../core/defined";
 import type { RaisedQuotas } from "../../../core/limits/quota";
 import { exactlyOne, notTogether, type ProblemPath } from "../../../core/problem";
+import { checkAlarmTopic } from "../../../estate/alarm-topics";
 import { ACM_NAMES } from "../../certificate/model";
 import { certificateArnProblems, type TlsPolicy } from "../../tls/model";
 import {
@@ -44,7 +46,8 @@ export function resolveFront(
       problems.add(exactlyOne(["cloudFront", "globalAccelerator"], given), [...path, "front"]);
   }
   if (front?.cloudFront === undefined) return undefined;
-  const { certificate, tlsPolicy } = front.cloudFront;
+  const { certificate, tlsPolicy, alarms } = front.cloudFront;
+  checkAlarmTopic(alarms.topic, CLOUDFRONT.region, [...path, "front", "cloudFront"], context);
   const found = frontProblems(
     {
       ...{ scheme, idleTimeoutSeconds, domains: domains.length },
@@ -71,6 +74,7 @@ export function resolveFront(
   return {
     viewerPolicy: tlsPolicy,
     plainHttp: http,
+    alarms: defined(alarms),
     ...(certificate === undefined ? {} : { certificate }),
   };
 }

@@ -7,6 +7,8 @@ import type { VpcPlace } from "../../vpc/resolve/places";
 import {
   BALANCER_SETTINGS,
   certificateAlarmEarly,
+  facesInternet,
+  isGuarded,
   planBalancerRules,
   planBalancerTraffic,
   usualDrainSeconds,
@@ -26,6 +28,7 @@ import { resolveLimits } from "./limits";
 import { resolveListeners } from "./listeners";
 import { checkIngress, checkParts } from "./parts";
 import { resolveRouting } from "./routing";
+import { resolveShield } from "./shield";
 import { checkAddresses } from "./targets";
 import { findTimeWarnings } from "./times";
 import { checkBody, checkExceptions, resolveWebAcl } from "./web-acl";
@@ -91,6 +94,15 @@ function resolveLoadBalancer(
   const callers = context.callers.get(name) ?? [];
   const hasStaticAddresses = staticAddresses !== undefined;
   const webAcl = resolveWebAcl(options, admission);
+  const shield = resolveShield(
+    {
+      shield: options.shield,
+      facesInternet: facesInternet({ scheme, front }),
+      isGuarded: isGuarded({ webAcl, scheme, admission }),
+    },
+    path,
+    context,
+  );
   return {
     ...{ name, vpc, subnetIndex, scheme, admission, domains, listeners, routing, callers },
     ...pickLike(BALANCER_SETTINGS, options),
@@ -103,6 +115,6 @@ function resolveLoadBalancer(
     drainSeconds: options.drainSeconds ?? usualDrainSeconds(options.idleTimeoutSeconds),
     logRetentionDays: options.logs.retentionDays,
     alarms: defined(options.alarms),
-    ...defined({ webAcl, staticAddresses, front, isAccelerated }),
+    ...defined({ webAcl, staticAddresses, front, isAccelerated, shield }),
   };
 }

@@ -9,7 +9,7 @@ import {
   WEB_ACL_SETTINGS,
   type WebAclSettings,
 } from "../../web-acl/model";
-import { type AdmissionPlan, needsWebAcl } from "../model";
+import { type AdmissionPlan, needsWebAcl, SHIELD } from "../model";
 import type { LoadBalancerFile } from "../schema";
 import type { BalancerContext } from "./context";
 
@@ -39,7 +39,7 @@ export function checkBody(
 /** Exceptions that contradict each other, cost more, or open what was closed. */
 export function checkExceptions(
   name: string,
-  { webAcl, front, exposure }: LoadBalancerFile,
+  { webAcl, front, exposure, shield }: LoadBalancerFile,
   above: ProblemPath,
   context: BalancerContext,
 ): void {
@@ -49,6 +49,7 @@ export function checkExceptions(
     exceptions,
     hasAllowlist: exposure === "allowlist",
     hasDenied: front?.cloudFront !== undefined,
+    others: shield === undefined || shield.response === "off" ? 0 : SHIELD.responseCapacity,
   });
   for (const problem of [...exceptionProblems(exceptions), ...problems])
     context.problems.add({ ...problem, path: [...path, ...(problem.path ?? [])] });

@@ -17,6 +17,7 @@ import { attemptAt } from "../../load-balancer/resolve/context";
 import type { GatewayMembers } from "../../load-balancer/resolve/contributions";
 import { resolveLimits } from "../../load-balancer/resolve/limits";
 import { checkIngress } from "../../load-balancer/resolve/parts";
+import { resolveShield } from "../../load-balancer/resolve/shield";
 import type { ResolvedLoadBalancer } from "../../load-balancer/resolved";
 import type { SubnetsByVpc } from "../../vpc/resolve/balancer-subnets";
 import type { AddressedContext } from "../../vpc/resolve/context";
@@ -100,6 +101,12 @@ function resolveTcpEntry(
   const subnetIndex = subnets.get(vpc)?.indices.get(standingId(name));
   if (subnetIndex === undefined || admission === undefined) return undefined;
   checkAddresses(options, { layout, subnetIndex }, path, context);
+  const isPublic = scheme === "internet-facing";
+  const shield = resolveShield(
+    { shield: options.shield, facesInternet: isPublic, isGuarded: false },
+    path,
+    context,
+  );
   const rules = planEntryRules({ name, admission, targetGroups });
   for (const ofGroup of rules.clients.values())
     for (const problem of securityGroupLedger(ofGroup, {
@@ -120,7 +127,7 @@ function resolveTcpEntry(
     logRetentionDays: options.logs.retentionDays,
     alarms: defined(options.alarms),
     domains,
-    ...defined({ addresses: options.addresses }),
+    ...defined({ addresses: options.addresses, shield }),
   };
 }
 

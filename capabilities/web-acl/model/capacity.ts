@@ -21,9 +21,16 @@ export interface WebAclRules {
   readonly hasAllowlist: boolean;
   /** Whether it refuses addresses before anything else. */
   readonly hasDenied: boolean;
+  /** Units of rules that others add to it. @default 0 */
+  readonly others?: number | undefined;
 }
 
-export function capacityTerms({ exceptions = {}, hasAllowlist, hasDenied }: WebAclRules): CapacityTerm[] {
+export function capacityTerms({
+  exceptions = {},
+  hasAllowlist,
+  hasDenied,
+  others = 0,
+}: WebAclRules): CapacityTerm[] {
   const { ipSet, rate } = STATEMENT_CAPACITY;
   return [
     ...(hasDenied ? [{ what: "denied", capacity: ipSet }] : []),
@@ -34,6 +41,7 @@ export function capacityTerms({ exceptions = {}, hasAllowlist, hasDenied }: WebA
       what: `exception ${entry}`,
       capacity: exceptionCapacity(exception),
     })),
+    ...(others > 0 ? [{ what: "Shield Advanced", capacity: others }] : []),
   ];
 }
 

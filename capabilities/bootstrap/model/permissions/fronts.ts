@@ -10,6 +10,10 @@ const LOG_TAGS = logs("TagResource UntagResource");
 
 const accelerator = actionsOf("globalaccelerator");
 
+const shield = actionsOf("shield");
+
+const route53 = actionsOf("route53");
+
 /**
  * What stands in front of load balancers.
  *
@@ -57,6 +61,50 @@ export const FRONT_PERMISSIONS: Permissions = {
       ...accelerator("CreateEndpointGroup UpdateEndpointGroup DeleteEndpointGroup"),
       // https://docs.aws.amazon.com/global-accelerator/latest/dg/security-iam.html
       "elasticloadbalancing:DescribeLoadBalancers",
+    ],
+  },
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsshield.html
+  aws_shield_protection: {
+    reads: shield("DescribeProtection ListTagsForResource"),
+    writes: [
+      ...shield("CreateProtection DeleteProtection TagResource UntagResource"),
+      // https://docs.aws.amazon.com/waf/latest/developerguide/shd-security_iam_id-based-policies.html
+      ...actionsOf("cloudfront")("GetDistribution"),
+      ...actionsOf("ec2")("DescribeAddresses"),
+      ...actionsOf("elasticloadbalancing")("DescribeLoadBalancers"),
+      ...actionsOf("globalaccelerator")("DescribeAccelerator"),
+    ],
+  },
+  aws_shield_protection_group: {
+    reads: shield("DescribeProtectionGroup ListTagsForResource"),
+    writes: shield(
+      "CreateProtectionGroup UpdateProtectionGroup DeleteProtectionGroup TagResource UntagResource",
+    ),
+  },
+  aws_shield_protection_health_check_association: {
+    reads: shield("DescribeProtection"),
+    writes: [
+      ...shield("AssociateHealthCheck DisassociateHealthCheck"),
+      ...actionsOf("route53")("GetHealthCheck"),
+    ],
+  },
+  // https://docs.aws.amazon.com/waf/latest/developerguide/shield-slr.html: it changes the web ACL in its own name.
+  aws_shield_application_layer_automatic_response: {
+    reads: shield("DescribeProtection"),
+    writes: [
+      ...shield("EnableApplicationLayerAutomaticResponse UpdateApplicationLayerAutomaticResponse"),
+      ...shield("DisableApplicationLayerAutomaticResponse"),
+      ...actionsOf("wafv2")("GetWebACL GetWebACLForResource"),
+      ...actionsOf("cloudfront")("GetDistribution"),
+    ],
+    serviceLinkedRoles: ["shield.amazonaws.com"],
+  },
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonroute53.html
+  aws_route53_health_check: {
+    reads: route53("GetHealthCheck ListTagsForResource"),
+    writes: [
+      ...route53("CreateHealthCheck UpdateHealthCheck DeleteHealthCheck ChangeTagsForResource"),
+      ...actionsOf("cloudwatch")("DescribeAlarms"),
     ],
   },
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html

@@ -84,7 +84,10 @@ export function resourcesOf(service: string, place: ActingPlace): string[] {
         ),
       ];
     case "route53":
-      return [...global("hostedzone/*", "change/*"), `arn:${partition}:ec2:*:${account}:vpc/*`];
+      return [
+        ...global("hostedzone/*", "change/*", "healthcheck/*"),
+        `arn:${partition}:ec2:*:${account}:vpc/*`,
+      ];
     case "cloudfront":
       return ["distribution", "vpcorigin", "response-headers-policy"].map(
         (kind) => `arn:${partition}:cloudfront::${account}:${kind}/*`,
@@ -93,6 +96,10 @@ export function resourcesOf(service: string, place: ActingPlace): string[] {
       return regional("firewall/egress-*", "firewall-policy/egress-*", "stateful-rulegroup/egress-*");
     case "globalaccelerator":
       return [`arn:${partition}:globalaccelerator::${account}:*`];
+    case "shield":
+      return ["protection", "protection-group"].map(
+        (kind) => `arn:${partition}:shield::${account}:${kind}/*`,
+      );
     case "ram":
       return regional("resource-share/*");
     case "directconnect":

@@ -28,7 +28,25 @@ export interface CloudFrontSpec {
   readonly plainHttp: PlainHttpMode;
   /** ARN of a certificate in us-east-1 for all domains. @default - ACM issues one */
   readonly certificate?: string;
+  /** @default - the usual thresholds */
+  readonly alarms?: FrontAlarmSpec;
 }
+
+/** Alarms of what is in us-east-1. */
+export interface FrontAlarmSpec extends FrontThresholds {
+  /** ARN of an SNS topic in us-east-1. @default - one for the load balancers of the VPC */
+  readonly topic?: string;
+}
+
+/** Thresholds of the alarms of a front. */
+export interface FrontThresholds {
+  /** Percent of the answers of five minutes, twice in a row, that are 5xx. @default 5 */
+  readonly errorPercent: number;
+  /** Requests that the web ACL blocks in five minutes. @default 1000 */
+  readonly blockedRequests: number;
+}
+
+export const FRONT_THRESHOLDS: FrontThresholds = { errorPercent: 5, blockedRequests: 1000 };
 
 /** The parts of a load balancer that CloudFront has to agree with. */
 export interface FrontedBalancer {

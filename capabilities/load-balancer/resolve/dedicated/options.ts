@@ -34,6 +34,11 @@ const WITHOUT: Readonly<Record<string, readonly [why: string, instead: string]>>
     "remove it, and log requests in applications or in API Manager",
   ],
   alarms: ["CloudWatch does not see it", "remove it, and set alerts in Runtime Manager"],
+  front: [
+    "its addresses are MuleSoft's, and clients would reach it around whatever stands in front",
+    "remove it",
+  ],
+  shield: ["it stands in an account of MuleSoft, who defends it", "remove it"],
   staticAddresses: ["its addresses are MuleSoft's", "use cloudhub.staticAddresses"],
   deletionProtection: [
     "CloudHub protects nothing from deletion",

@@ -1,0 +1,1 @@
+export { defineShieldGroup, type HealthAlarm, Shield, type ShieldProps, type ShieldTarget } from "./shield";
