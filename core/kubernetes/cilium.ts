@@ -28,9 +28,10 @@ export function ciliumApiServerRule({ port }: { readonly port: number }): JsonOb
 /** Hosts by name. The first rule lets Cilium see DNS answers, from which it learns the addresses of names. */
 export function ciliumHostRules(
   hosts: readonly { readonly host: string; readonly port: number | string }[],
+  { nodeLocalDns }: { readonly nodeLocalDns: boolean },
 ): JsonObject[] {
   return [
-    dnsRule(),
+    dnsRule(nodeLocalDns),
     ...groupBy(hosts, ({ port }) => String(port)).map((group) => ({
       toFQDNs: [...new Set(group.map(({ host }) => host))].sort().map(fqdnSelector),
       toPorts: [{ ports: [{ port: String(group[0]?.port ?? ""), protocol: "TCP" }] }],
@@ -47,17 +48,16 @@ function fqdnSelector(host: string): JsonObject {
   return host.startsWith("*.") ? { matchPattern: `*${host}` } : { matchName: host };
 }
 
-function dnsRule() {
-  const labels = Object.entries(CLUSTER_DNS.labels).map(([key, value]) => [`k8s:${key}`, value]);
+/** With a cache on each node, Cilium leads questions to the pods of the cache, and has to see their answers. */
+function dnsRule(nodeLocalDns: boolean) {
+  const pods = [CLUSTER_DNS.labels, ...(nodeLocalDns ? [CLUSTER_DNS.nodeLocalLabels] : [])];
   return {
-    toEndpoints: [
-      {
-        matchLabels: {
-          "k8s:io.kubernetes.pod.namespace": CLUSTER_DNS.namespace,
-          ...Object.fromEntries(labels),
-        },
+    toEndpoints: pods.map((labels) => ({
+      matchLabels: {
+        "k8s:io.kubernetes.pod.namespace": CLUSTER_DNS.namespace,
+        ...Object.fromEntries(Object.entries(labels).map(([key, value]) => [`k8s:${key}`, value])),
       },
-    ],
+    })),
     toPorts: [
       {
         ports: [{ port: String(CLUSTER_DNS.port), protocol: "ANY" }],

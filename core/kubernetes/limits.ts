@@ -80,6 +80,8 @@ export const CLUSTER_DNS = {
   labels: { "k8s-app": "kube-dns" },
   port: 53,
   /** https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/ */
+  /** Pods of the cache: https://docs.cilium.io/en/stable/network/kubernetes/local-redirect-policy/#node-local-dns-cache */
+  nodeLocalLabels: { "k8s-app": "node-local-dns" },
   nodeLocalCidr: Ipv4Cidr.parse("169.254.20.10/32"),
 } as const;
 

@@ -83,6 +83,25 @@ test("on thousands of names, policies let pass what the list has", () => {
   );
 });
 
+test("names have the form that the definition of Cilium asks for", () => {
+  const text = JSON.stringify(policies);
+  const found = [...text.matchAll(/"match(Name|Pattern)":"([^"]+)"/g)];
+  const forms = { Name: /^([-a-zA-Z0-9_]+[.]?)+$/, Pattern: /^([-a-zA-Z0-9_*]+[.]?)+$/ };
+  expect(found.length).toBeGreaterThan(5);
+  expect(found.filter(([, kind, name]) => !forms[kind as "Name"].test(name ?? ""))).toEqual([]);
+});
+
+test("with a cache on each node, answers of its pods are seen, too", () => {
+  const cached = resolved(
+    data("cilium", (all) => {
+      all["clusters"].integration.nodeLocalDns = true;
+    }),
+  );
+  const text = JSON.stringify(cached.flexGateways.map(({ customResources }) => customResources));
+  expect(text).toContain('"k8s:k8s-app":"node-local-dns"');
+  expect(JSON.stringify(policies)).not.toContain("node-local-dns");
+});
+
 test("network ACLs let the ports of hosts pass, whose addresses change", () => {
   const { connections = [] } = estate.vpcs.find(({ name }) => name === "clusters")?.cluster ?? {};
   const toAll = connections.filter(({ peer }) => peer.prefix === 0).map(({ port }) => String(port));

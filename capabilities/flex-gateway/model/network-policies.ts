@@ -63,11 +63,12 @@ export function gatewayCiliumPolicies(spec: FlexGatewaySpec): CustomResource[] {
       ? [policy("allow-kube-apiserver", [ciliumApiServerRule(spec.cluster.apiServer)])]
       : []),
     ...(spec.controlPlaneEgress.kind === "cilium-fqdn"
-      ? [policy("allow-control-plane", ciliumHostRules(spec.plane.hosts))]
+      ? [policy("allow-control-plane", ciliumHostRules(spec.plane.hosts, spec.cluster))]
       : []),
     ...listedHostsPolicy(
       { namespace: spec.namespace, labels: gatewayObjectLabels(spec) },
       spec.namedHosts ?? [],
+      spec.cluster,
     ),
   ];
 }

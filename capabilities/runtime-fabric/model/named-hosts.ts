@@ -6,6 +6,7 @@ import {
   ciliumHostRules,
   type NamespacedMeta,
 } from "../../../core/kubernetes";
+import type { ClusterSpec } from "../../cluster/model";
 
 /** A host that pods call by name, as a list of the file has it. */
 export interface NamedHost {
@@ -23,11 +24,12 @@ export interface NamedHost {
 export function listedHostsPolicy(
   metadata: Omit<NamespacedMeta, "name">,
   hosts: readonly NamedHost[],
+  cluster: Pick<ClusterSpec, "nodeLocalDns">,
 ): CustomResource[] {
   const named = hosts.flatMap(({ host, ports }) => ports.map((port) => ({ host, port })));
   return named.length === 0
     ? []
-    : [ciliumEgressPolicy({ ...metadata, name: "allow-listed-hosts" }, ciliumHostRules(named))];
+    : [ciliumEgressPolicy({ ...metadata, name: "allow-listed-hosts" }, ciliumHostRules(named, cluster))];
 }
 
 /** The addresses of hosts change, so network ACLs let their ports pass to all; the policies by name do not. */

@@ -63,7 +63,10 @@ function namePolicies(spec: FabricSpec): CustomResource[] {
   return users.flatMap(({ user, namespaces }) => {
     const needed = hosts.filter((host) => host.users.includes(user));
     if (needed.length === 0) return [];
-    const rules = ciliumHostRules(needed.map(({ destination, port }) => ({ host: destination, port })));
+    const rules = ciliumHostRules(
+      needed.map(({ destination, port }) => ({ host: destination, port })),
+      spec.cluster,
+    );
     return namespaces.map((namespace) =>
       ciliumEgressPolicy(metadataOf(spec, namespace, "allow-control-plane"), rules),
     );
@@ -73,7 +76,7 @@ function namePolicies(spec: FabricSpec): CustomResource[] {
 /** Hosts of lists, for the applications of each environment. */
 function listPolicies(spec: FabricSpec): CustomResource[] {
   return spec.environments.flatMap(({ namespace, namedHosts = [] }) =>
-    listedHostsPolicy({ namespace, labels: objectLabels(spec) }, namedHosts),
+    listedHostsPolicy({ namespace, labels: objectLabels(spec) }, namedHosts, spec.cluster),
   );
 }
 
