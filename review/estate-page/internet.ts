@@ -6,7 +6,7 @@ import type { InternetEgress } from "../estate/internet-egress";
 import { count } from "../numbers";
 import { placeWords } from "../place-words";
 import { rangesText } from "../reachability/ranges";
-import { internetEgressTable } from "./internet-egress";
+import { internetEgressTable, namesNote, permittedTexts } from "./internet-egress";
 import { namesText, type ReviewSection, tableOf } from "./section";
 
 /** A way in from the internet. */
@@ -183,8 +183,8 @@ function unknownDoors({ fabricEntries, vpcs, cloudhub }: ReviewDocument): string
 
 /** VPCs that are alike in it share a sentence. */
 function outTexts({ internetEgress, egress }: ReviewDocument): string[] {
-  const alike = groupBy(internetEgress, ({ nat, permitted, leadsOut }) =>
-    JSON.stringify([nat === "none", permitted, leadsOut]),
+  const alike = groupBy(internetEgress, ({ nat, permitted, leadsOut, inspectedBy, enforce }) =>
+    JSON.stringify([nat === "none", permitted, leadsOut, inspectedBy, enforce]),
   ).map((group) => outText(group));
   return [
     ...(alike.length === 0 ? ["Nothing of this file goes out to the internet by itself."] : alike),
@@ -198,19 +198,19 @@ function outTexts({ internetEgress, egress }: ReviewDocument): string[] {
 function outText(group: readonly InternetEgress[]): string {
   const [first] = group;
   const vpcs = namesText(group.map(({ vpc }) => vpc));
-  const open = (first?.permitted ?? []).map(
-    ({ ports, toAddresses }) => `${ports.join(", ")} to ${rangesText(toAddresses)}`,
-  );
+  const open = first === undefined ? [] : permittedTexts(first);
+  const named = first && namesNote(first);
   const clusters = group.filter(({ hasCluster }) => hasCluster).map(({ vpc }) => vpc);
   const besides =
     clusters.length === 0
       ? ""
       : ` Nodes and pods of clusters in ${namesText(clusters)} are filtered by network policies and others.`;
-  if (open.length > 0) return `Out: workers of ${vpcs} may open ${open.join("; ")}.${besides}`;
+  if (open.length > 0)
+    return `Out: workers of ${vpcs} may open ${open.join("; ")}${named === undefined ? "" : ` (${named})`}.${besides}`;
   const others = group.flatMap(({ leadsOut = [] }) => leadsOut);
   const nat =
     others.length > 0
-      ? `; the NAT gateways are those of ${namesText(others)}`
+      ? `; its NAT gateways are the way out of ${namesText(others)}`
       : first?.nat === "none"
         ? ""
         : ", although there are NAT gateways";

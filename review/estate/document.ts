@@ -122,7 +122,7 @@ export function reviewDocument(
   const parts = {
     links,
     flows: flowMatrix(estate, model, places, open),
-    internetEgress: internetEgress(estate, open),
+    internetEgress: internetEgress(estate, places, open),
     entryPoints: entryPoints(estate, places, open),
     secrets: secretPlaces(estate, rights),
     tcpEntries: tcpEntryOverviews(estate),

@@ -151,8 +151,12 @@ function flowOverview(flow: Flow, from: NamedPlace, to: NamedPlace): FlowOvervie
   };
 }
 
-/** @param ranges in the fewest ranges */
-function isAllOf({ place }: NamedPlace, ranges: readonly Ipv4Cidr[]): boolean {
+/**
+ * Whether ranges are all addresses of a place.
+ *
+ * @param ranges in the fewest ranges
+ */
+export function isAllOf({ place }: NamedPlace, ranges: readonly Ipv4Cidr[]): boolean {
   const all = summarise(place.ranges);
   return all.length === ranges.length && all.every((range, at) => ranges[at]?.equals(range));
 }

@@ -1,7 +1,8 @@
 import { defined } from "../../core/defined";
 import type { NatMode } from "../../core/limits/network-choices";
-import type { Flow } from "../../core/reachability";
-import type { ResolvedEstate } from "../../plan";
+import type { Flow, NamedPlace } from "../../core/reachability";
+import { INTERNET, type ResolvedEstate } from "../../plan";
+import { isAllOf } from "./flows";
 
 /** What of a VPC gets to the internet. */
 export interface InternetEgress {
@@ -11,6 +12,8 @@ export interface InternetEgress {
   readonly hasCluster: boolean;
   /** The VPC whose Network Firewall asks for names on the way. @default - addresses and ports decide alone */
   readonly inspectedBy?: string;
+  /** What that firewall does with names that are on no list. */
+  readonly enforce?: "alert" | "block";
   /** VPCs whose way to the internet leads through its firewall and its NAT gateways. @default - none */
   readonly leadsOut?: readonly string[];
   /** What its workers may open, by ports; empty where they may open nothing. */
@@ -18,16 +21,25 @@ export interface InternetEgress {
     /** `tcp/443` */
     readonly ports: readonly string[];
     readonly toAddresses: readonly string[];
+    /** `true` where these are all addresses of the internet. */
+    readonly isEverywhere?: true;
   }[];
 }
 
-/** @param open what is open between all places of the estate */
+/**
+ * @param places all places of the estate
+ * @param open what is open between them
+ */
 export function internetEgress(
   { vpcs, networkFirewalls }: ResolvedEstate,
+  places: readonly NamedPlace[],
   open: readonly Flow[],
 ): InternetEgress[] {
-  const inspectedBy = new Map(
-    networkFirewalls.flatMap(({ spec }) => spec.sources.map(({ vpc }) => [vpc, spec.vpc])),
+  const internet = places.find(({ name }) => name === INTERNET);
+  const inspection = new Map(
+    networkFirewalls.flatMap(({ spec: { vpc, enforce, sources } }) =>
+      sources.map((source) => [source.vpc, { inspectedBy: vpc, enforce }]),
+    ),
   );
   const clients = new Map(
     networkFirewalls.map(({ spec: { vpc, sources } }) => [
@@ -45,9 +57,14 @@ export function internetEgress(
       vpc: name,
       nat,
       hasCluster: cluster !== undefined,
-      ...defined({ inspectedBy: inspectedBy.get(name), leadsOut: leadsOut(name) }),
+      ...inspection.get(name),
+      ...defined({ leadsOut: leadsOut(name) }),
       permitted: open
-        .filter(({ from, to }) => from === `vpc:${name}` && to === "internet")
-        .map(({ ports, toRanges }) => ({ ports: ports.map(String), toAddresses: toRanges.map(String) })),
+        .filter(({ from, to }) => from === `vpc:${name}` && to === INTERNET)
+        .map(({ ports, toRanges }) => ({
+          ports: ports.map(String),
+          toAddresses: toRanges.map(String),
+          ...(internet !== undefined && isAllOf(internet, toRanges) ? { isEverywhere: true as const } : {}),
+        })),
     }));
 }

@@ -18,6 +18,18 @@ test.each([
   ["tcp-entries", /^In: TCP entry files admits bank \(198\.51\.100\.64\/29\), carrier /],
   ["cloudhub", /^In: dedicated load balancer initech-apis admits offices /],
   ["shared-cluster", "Nothing comes in from the internet by what this file makes."],
+  [
+    "inspection",
+    /^Out: workers of claims may open tcp\/22 to 198\.51\.100\.64\/28; tcp\/443 to every address of the internet \(by name only hosts of the list, past the Network Firewall of VPC hub\)\.$/,
+  ],
+  [
+    "inspection",
+    /^Out: workers of trial may open tcp\/443 to every address .* \(names on no list are reported, and pass /,
+  ],
+  [
+    "inspection",
+    "Out: workers of hub may open nothing to the internet; its NAT gateways are the way out of claims, quotes.",
+  ],
 ])("of %s the page says at once what comes in and goes out: %s", (name, text) => {
   const { answers = [] } = sectionOf(name, "internet") ?? {};
   expect(
