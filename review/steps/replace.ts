@@ -148,7 +148,7 @@ function balancersStep({ vpc, name, estate }: ReplacePlan): PlannedStep[] {
         ),
         ...entries.map(
           (each) =>
-            `tcpEntries.${each.name} (${each.scheme}): its addresses stay with it, so clients have to know the new ones before`,
+            `tcpEntries.${each.name} (${each.scheme}): ${each.domains.map((domain) => `${domain.name.text}; `).join("")}its addresses stay with it, so clients have to know the new ones before`,
         ),
         "Without zone in the new ones: their records are switched by hand, weighted 0 to 100, and go to the estate when the former ones are gone.",
       ],

@@ -185,3 +185,19 @@ test("Shield Advanced protects the distribution, judged by its errors", () => {
   expect(first("aws_shield_application_layer_automatic_response")).toMatchObject({ action: "COUNT" });
   expect(synthFront()("aws_shield_protection")).toBeUndefined();
 });
+
+test("browsers are told to come by HTTPS for a year, below the domain, too", () => {
+  expect(synthFront()("aws_cloudfront_response_headers_policy")).toMatchObject({
+    security_headers_config: {
+      strict_transport_security: {
+        ...{
+          access_control_max_age_sec: 31_536_000,
+          include_subdomains: true,
+          preload: false,
+          override: true,
+        },
+      },
+      content_type_options: { override: true },
+    },
+  });
+});
