@@ -66,6 +66,12 @@ describe("bad input", () => {
       [UNUSED],
     ],
     [
+      "nothing that is counted",
+      changed("vpcs.live.networkFirewall", undefined),
+      { topic: "arn:aws:sns:us-east-1:123456789012:operations" },
+      [UNUSED],
+    ],
+    [
       "a topic elsewhere",
       {},
       { topic: "arn:aws:sns:eu-west-1:123456789012:operations" },

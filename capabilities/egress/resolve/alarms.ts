@@ -37,6 +37,17 @@ export function checkEgressAlarms(
     );
   if (!isFirewalled) return;
   const { badNames, unlistedNames, droppedPackets } = egressAlarms;
+  const isCounted = (managedLists ?? 0) > 0 || networkFirewall !== undefined;
+  if (!isCounted && [badNames, unlistedNames, droppedPackets].every((given) => given === undefined))
+    context.problems.add(
+      egressAlarmUnused(
+        name,
+        "egressAlarms",
+        "its list has no list of AWS, and from how many unknown names on is not said",
+        "set unlistedNames",
+      ),
+      [...path, "egressAlarms"],
+    );
   if (badNames !== undefined && (managedLists ?? 0) === 0)
     unused("badNames", "no list of AWS is looked at", "add managedLists to its entry of egress");
   if (unlistedNames !== undefined && managedLists === undefined)
