@@ -105,7 +105,7 @@ test("random VPCs behind a firewall that they share: path says of every pair, wa
       const { subject } = synthEstate(file);
       spokes += subject.estate.networkFirewalls.flatMap(({ spec }) => spec.sources).length;
       expect([...disputes(subject).lines, ...wayDisputes(subject)].slice(0, 20)).toEqual([]);
-      expect(askNames(subject, 200).disputes.slice(0, 20)).toEqual([]);
+      expect(askNames(subject, 100).disputes.slice(0, 20)).toEqual([]);
       expect(violationLines(subject)).toEqual([]);
       checkFilters(subject);
     }),

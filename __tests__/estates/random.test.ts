@@ -26,7 +26,7 @@ test("whatever the file says, no invariant is broken, and Terraform gets the rul
       const { subject } = synthEstate(file);
       expect(violationLines(subject)).toEqual([]);
       expect([...wayDisputes(subject), ...wayInDisputes(subject)]).toEqual([]);
-      expect(askNames(subject, 200).disputes).toEqual([]);
+      expect(askNames(subject, 100).disputes).toEqual([]);
       checkFilters(subject);
     }),
     runs(10),

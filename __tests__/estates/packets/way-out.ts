@@ -18,8 +18,10 @@ export interface WayOut {
  * choose any of its zones, so all of them have to work.
  */
 export function getsOut(world: World, asked: WayOut): boolean {
-  const zones = new Set(world.subnets.map(({ zone }) => zone));
-  return [...zones].every((zone) => {
+  const between = [...world.attachments.values()].filter(({ isAppliance }) => isAppliance === true);
+  const doors = world.subnets.filter(({ id }) => between.some(({ subnets }) => subnets?.includes(id)));
+  const zones = new Set(doors.map(({ zone }) => zone));
+  return [...(zones.size === 0 ? ["any"] : zones)].every((zone) => {
     const out = goesOut(world, asked, zone);
     return out !== undefined && comesBack(world, asked, out);
   });
