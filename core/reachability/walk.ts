@@ -21,7 +21,8 @@ import { peerThatCould } from "./transitivity";
 /**
  * Follows a packet until it arrives or is blocked. The walk always ends. Every step leads out of the estate or into
  * the destination VPC. A peering of transit gateways leads only to a gateway with an attachment for the address,
- * and only if this side has none, so there is no loop.
+ * and only if this side has none, so there is no loop. Through a VPC with a firewall for others a packet goes on to
+ * its NAT gateway, or back to those whose ranges its tables name; the segment of that VPC has no default route.
  */
 export function walk(model: ReachabilityModel, packet: Packet): TracedPath {
   const trace = new Trace(model, packet);
