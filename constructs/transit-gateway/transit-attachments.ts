@@ -33,6 +33,8 @@ const NO_DEFAULT_TABLE = {
 /** VPC attachments in the transit subnets of each zone. */
 export class TransitAttachments extends Construct {
   readonly ids: IdsByKey;
+  /** Keys of attachments of VPCs whose firewall stands on the way of others. */
+  private readonly inspecting: ReadonlySet<string>;
   private readonly byVpc = new Map<string, ITerraformDependable>();
 
   constructor(
@@ -42,6 +44,7 @@ export class TransitAttachments extends Construct {
   ) {
     super(scope, id);
     const { spec, externalAttachmentIds } = props;
+    this.inspecting = new Set(centralWaysOut(spec).map(({ through }) => through.key));
     const own = spec.attachments
       .filter(({ kind }) => kind === "vpc")
       .map((each): [string, string] => [each.key, this.attach(each)]);
@@ -63,7 +66,6 @@ export class TransitAttachments extends Construct {
     const linked = linkedVpc(vpcs, name);
     const isOfOther = account !== undefined && account !== spec.account;
     const needed = isOfOther ? (share?.neededBy(account) ?? []) : [];
-    const isInspecting = centralWaysOut(spec).some(({ through }) => through.key === key);
     const subnets = Object.entries(linked.vpc.subnetIdPerZone("transit")).sort(([a], [b]) =>
       a < b ? -1 : 1,
     );
@@ -75,7 +77,7 @@ export class TransitAttachments extends Construct {
       ipv6Support: "disable",
       // Both ways of a connection stay in one zone, and so at one endpoint of the firewall:
       // https://docs.aws.amazon.com/network-firewall/latest/developerguide/vpc-config-tgw-multi-az.html
-      applianceModeSupport: isInspecting ? "enable" : "disable",
+      applianceModeSupport: this.inspecting.has(key) ? "enable" : "disable",
       ...(isOfOther ? {} : NO_DEFAULT_TABLE), // of other accounts: what accepts it says so
       tags: { Name: `${spec.name}-${name}` },
       ...findProvider(linked),

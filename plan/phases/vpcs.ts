@@ -44,13 +44,14 @@ export function planVpcs(known: KnownOfVpcs): ResolvedVpc[] {
     (all) => all.flatMap((link) => link.flows),
   );
   const made = new Map<string, ResolvedVpc>();
+  const led = [...names.inspectedBy].filter(([vpc, by]) => vpc !== by);
+  const behind = byKey(led, ([, by]) => by);
   const plan = (request: VpcRequest) => {
     const { name } = request;
     const found = addressed.get(name);
     const standing = [...(balancers.byVpc.get(name) ?? []), ...(entries.get(name) ?? [])];
     const firewall = planRules(request, found, context, standing, { links, names });
     if (found === undefined) return;
-    const behind = [...names.inspectedBy].flatMap(([vpc, by]) => (by === name && vpc !== name ? [vpc] : []));
     made.set(
       name,
       resolveVpc(
@@ -60,7 +61,7 @@ export function planVpcs(known: KnownOfVpcs): ResolvedVpc[] {
           beside: {
             traffic: standing.map(({ traffic }) => traffic),
             cluster: kubernetes.traffic.get(name),
-            passing: behind.flatMap((vpc) => {
+            passing: (behind.get(name) ?? []).flatMap(([vpc]) => {
               const client = made.get(vpc);
               return client === undefined ? [] : passingTraffic(client, context.vpcs);
             }),
