@@ -194,6 +194,12 @@ const WARNINGS: readonly (readonly [name: string, balancer: Data, expected: stri
     { vpcs: { p: { zones: 2, deniedAddresses: { bad: { cidrs: ["203.0.113.0/24"] } } } } },
   ],
   [
+    "a zone in which CloudFront makes no VPC origin",
+    {},
+    "FRONT_ZONE loadBalancers.api.front",
+    { vpcs: { p: { zones: ["use1-az1", "use1-az3"] } } },
+  ],
+  [
     "a private name that leads around it",
     {},
     "RECORD_AROUND_FRONT dns.d.privateZones.z.records.api.loadBalancer",

@@ -8,10 +8,12 @@ import {
   BALANCER_SETTINGS,
   certificateAlarmEarly,
   facesInternet,
+  frontZone,
   isGuarded,
   planBalancerRules,
   planBalancerTraffic,
   usualDrainSeconds,
+  ZONES_WITHOUT_ORIGINS,
 } from "../model";
 import type { ResolvedLoadBalancer } from "../resolved";
 import type { LoadBalancerFile } from "../schema";
@@ -88,6 +90,8 @@ function resolveLoadBalancer(
     ...new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : []))),
   ].sort();
   checkParts(name, options, { zones, listeners, domains }, path, context);
+  const without = front === undefined ? [] : zones.filter((zone) => ZONES_WITHOUT_ORIGINS.includes(zone));
+  if (without.length > 0) warnings.push({ ...frontZone(without), path: [...path, "front"] });
   checkAddresses(options, { place, zones }, path, context);
   const subnetIndex = context.subnets.get(vpc)?.indices.get(name);
   if (subnetIndex === undefined || admission === undefined || routing === undefined) return undefined;

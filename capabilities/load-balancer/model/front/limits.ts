@@ -26,6 +26,12 @@ export const CLOUDFRONT = {
   originPorts: { fixed: [80, 443], least: 1024 },
 } as const;
 
+/**
+ * Zones in which CloudFront makes no VPC origin, though it does in their region. Others may follow, so that being in one
+ * warns: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
+ */
+export const ZONES_WITHOUT_ORIGINS: readonly string[] = ["use1-az3"];
+
 /** What a rule with CloudFront's prefix list counts as. */
 export const ORIGIN_PREFIX_LIST_WEIGHT: Quota = {
   name: "Weight of CloudFront's managed prefix list in a security group",

@@ -111,6 +111,16 @@ export const frontDomainTwice = (domain: string, other: string, balancer: string
   fix: "serve it by one of the two, or give each a name of its own",
 });
 
+/** A warning: AWS has the list of zones, and may have changed it. */
+export const frontZone = (zones: readonly string[]): Problem => ({
+  code: "FRONT_ZONE",
+  what: "CloudFront makes no VPC origin in a zone of the load balancer, so the apply may fail",
+  got: zones.join(", "),
+  allowed:
+    "other zones of the region (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html)",
+  fix: "name other zones in `zones` of the VPC before it is made",
+});
+
 /** A warning: an allowance of a new account that the file can't raise. */
 export const frontCertificateNames = (names: number, quota: Quota): Problem => ({
   code: "FRONT_CERTIFICATE_NAMES",
