@@ -98,6 +98,7 @@ function planRules(
     balancers: balancerRanges(request, found, context),
     ofBalancers: standing.flatMap(({ rules }) => rules.workers),
     ofLinks,
+    isInspected: names.inspectedBy.has(name),
     ofNames: (names.ports.get(name) ?? []).map((port) =>
       FirewallRule.outbound(
         Peer.cidr(Ipv4Cidr.ANY),

@@ -130,3 +130,12 @@ test("zones without an endpoint are said, with all that helps, and a waiver acce
   const codes = resolve(changed("waivers", waivers, crossing)).warnings.map(({ code }) => code);
   expect(codes).not.toContain("EGRESS_CROSSES_ZONES");
 });
+
+test("a rule to the world of a VPC that is led is as needless as beside a firewall of its own", () => {
+  const open = { to: { cidr: "0.0.0.0/0" }, port: 443 };
+  const [problem] = problemsOf(textOf(changed("vpcs.payments.firewall.all", open)));
+  expect(problem).toMatchObject({
+    code: "FIREWALL_OPEN_TO_WORLD",
+    fix: expect.stringContaining("remove it: an enforced list of egress opens the ports"),
+  });
+});

@@ -51,7 +51,7 @@ export function resolveInboundClients(
     if (open !== undefined) context.requireWaiver({ ...ASKED_BY_PUBLIC, got: `${open}` }, path);
     return linked;
   });
-  checkExposure(placed, [], context);
+  checkExposure(placed, { balancers: [], isInspected: false }, context);
   return [...new Map(found.map((range) => [range.toString(), range])).values()].sort(Ipv4Cidr.compare);
 }
 

@@ -52,7 +52,7 @@ const EXPOSURES = {
 /** Reports rules that deviate from the secure defaults and have no waiver. */
 export function checkExposure(
   rules: readonly PlacedRule[],
-  balancers: readonly Ipv4Cidr[],
+  { balancers, isInspected }: { readonly balancers: readonly Ipv4Cidr[]; readonly isInspected: boolean },
   context: EstateContext,
 ): void {
   const open = new Set(openToWorld(rules.map(({ rule }) => rule)));
@@ -68,9 +68,9 @@ export function checkExposure(
   };
   const { vpcs } = context.file;
   const world = ({ rule, at: [key, vpc = ""] }: PlacedRule): Omit<Deviation, "got"> => {
-    const { egress, networkFirewall } = (key === "vpcs" ? vpcs[vpc] : undefined) ?? {};
+    const { egress } = (key === "vpcs" ? vpcs[vpc] : undefined) ?? {};
     if (egress === undefined || rule.direction === "inbound") return EXPOSURES.world;
-    return networkFirewall === undefined ? EXPOSURES.pastList : EXPOSURES.besideList;
+    return isInspected ? EXPOSURES.besideList : EXPOSURES.pastList;
   };
   for (const placed of rules) {
     const { rule } = placed;

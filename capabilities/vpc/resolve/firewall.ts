@@ -32,6 +32,8 @@ export interface FirewallRanges {
   readonly ofLinks: readonly PlacedRule[];
   /** Rules that hosts of its list need, whose names a firewall on the way asks for. */
   readonly ofNames: readonly FirewallRule[];
+  /** Whether a Network Firewall, its own or that of another VPC, stands between the VPC and the internet. */
+  readonly isInspected: boolean;
   /** Link rules that belong to the VPC's own stack. */
   readonly ofVpns: readonly FirewallRule[];
 }
@@ -57,7 +59,7 @@ export function resolveFirewall(
     ),
   );
   const placed = [...rules.map(({ name, rule }) => ({ rule, at: [...path, name] })), ...ranges.ofLinks];
-  checkExposure(placed, ranges.balancers, context);
+  checkExposure(placed, ranges, context);
   // CloudHub has neither network ACLs nor groups of AWS.
   const isOurs = vpc.kind !== "cloudhub";
   if (isOurs) checkAclPorts(placed, context);
