@@ -99,8 +99,6 @@ export function exceptionRule(
   priority: number,
   mode: WebAclMode,
 ): CountedRule {
-  const paths = exception.paths.map(onPath);
-  const [only] = paths;
   return {
     capacity: exceptionCapacity(exception),
     rule: {
@@ -111,11 +109,8 @@ export function exceptionRule(
         and_statement: {
           statement: [
             { label_match_statement: { scope: "LABEL", key: ruleLabel(exception.rule) } },
-            {
-              not_statement: {
-                statement: [paths.length === 1 ? only : { or_statement: { statement: paths } }],
-              },
-            },
+            // The provider nests three statements at most, so that no `or` of all paths can stand here.
+            ...exception.paths.map((path) => ({ not_statement: { statement: [onPath(path)] } })),
           ],
         },
       },
@@ -124,20 +119,21 @@ export function exceptionRule(
   };
 }
 
-/** Compared as an application reads it, or `/uploads/../orders` would be below `/uploads/`. */
+/**
+ * Whoever leads the request on may read the path as it comes, as load balancers and Mule do, or without its dots. On the
+ * path are requests that are on it either way: neither `/uploads/../orders` nor `/orders/../uploads/`.
+ */
 function onPath(path: string) {
   const isPrefix = path.endsWith("*");
-  return {
+  const readAs = (...types: readonly string[]) => ({
     byte_match_statement: {
       search_string: isPrefix ? path.slice(0, -1) : path,
       positional_constraint: isPrefix ? "STARTS_WITH" : "EXACTLY",
       field_to_match: { uri_path: {} },
-      text_transformation: [
-        { priority: 0, type: "URL_DECODE" },
-        { priority: 1, type: "NORMALIZE_PATH" },
-      ],
+      text_transformation: types.map((type, priority) => ({ priority, type })),
     },
-  };
+  });
+  return { and_statement: { statement: [readAs("URL_DECODE"), readAs("URL_DECODE", "NORMALIZE_PATH")] } };
 }
 
 /**

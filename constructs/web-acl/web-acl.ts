@@ -144,5 +144,8 @@ function withExceptions<T extends { readonly name: string; readonly counted?: re
   return { ...group, counted: [...new Set([...(group.counted ?? []), ...rules])].sort() };
 }
 
-/** Headers with credentials: a reader of the log could act as the client. */
-const CREDENTIALS = ["authorization", "cookie"];
+/**
+ * Headers with credentials: a reader of the log could act as the client. `client_secret` is that of
+ * https://docs.mulesoft.com/mule-gateway/policies-included-client-id-enforcement
+ */
+const CREDENTIALS = ["authorization", "client_secret", "cookie", "proxy-authorization", "x-api-key"];

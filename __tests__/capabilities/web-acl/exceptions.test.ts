@@ -25,7 +25,7 @@ test.each([
   const exceptions = Object.fromEntries(
     EXCEPTED_RULES.slice(0, rules).map((rule, n) => [`e${n}`, { rule, paths: paths(count) }]),
   );
-  expect(exceptionCapacity({ rule: "SizeRestrictions_BODY", paths: paths(count) })).toBe(1 + count * 22);
+  expect(exceptionCapacity({ rule: "SizeRestrictions_BODY", paths: paths(count) })).toBe(1 + count * 34);
   const { problems, warnings } = capacityProblems("api", { exceptions, hasAllowlist: true, hasDenied: true });
   expect([...problems, ...warnings].map(({ code }) => code)).toEqual(
     expected === undefined ? [] : [expected],

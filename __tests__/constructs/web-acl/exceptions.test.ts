@@ -52,20 +52,41 @@ test("an exception: the rule counts in its group, and its label blocks on other 
           "not_statement": {
             "statement": [
               {
-                "byte_match_statement": {
-                  "field_to_match": {
-                    "uri_path": {},
-                  },
-                  "positional_constraint": "EXACTLY",
-                  "search_string": "/notes",
-                  "text_transformation": [
+                "and_statement": {
+                  "statement": [
                     {
-                      "priority": 0,
-                      "type": "URL_DECODE",
+                      "byte_match_statement": {
+                        "field_to_match": {
+                          "uri_path": {},
+                        },
+                        "positional_constraint": "EXACTLY",
+                        "search_string": "/notes",
+                        "text_transformation": [
+                          {
+                            "priority": 0,
+                            "type": "URL_DECODE",
+                          },
+                        ],
+                      },
                     },
                     {
-                      "priority": 1,
-                      "type": "NORMALIZE_PATH",
+                      "byte_match_statement": {
+                        "field_to_match": {
+                          "uri_path": {},
+                        },
+                        "positional_constraint": "EXACTLY",
+                        "search_string": "/notes",
+                        "text_transformation": [
+                          {
+                            "priority": 0,
+                            "type": "URL_DECODE",
+                          },
+                          {
+                            "priority": 1,
+                            "type": "NORMALIZE_PATH",
+                          },
+                        ],
+                      },
                     },
                   ],
                 },
@@ -83,7 +104,13 @@ test("an exception: the rule counts in its group, and its label blocks on other 
   },
 }
 `);
-  expect(JSON.stringify(uploads?.statement)).toContain('"or_statement"');
+  const { statement } = (uploads?.statement["and_statement"] ?? {}) as {
+    readonly statement: readonly object[];
+  };
+  expect(statement.map((each) => Object.keys(each)[0])).toEqual([
+    "label_match_statement",
+    ...(exceptions.uploads?.paths ?? []).map(() => "not_statement"),
+  ]);
   const counting = rulesOf({ exceptions, mode: "count" }).find(({ name }) => name === "exception-notes");
   expect(counting?.action).toEqual({ count: {} });
 });

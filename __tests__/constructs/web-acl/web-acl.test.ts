@@ -56,7 +56,10 @@ describe("WebAcl", () => {
         "field": {
           "field_keys": [
             "authorization",
+            "client_secret",
             "cookie",
+            "proxy-authorization",
+            "x-api-key",
           ],
           "field_type": "SINGLE_HEADER",
         },
@@ -129,7 +132,9 @@ describe("WebAcl", () => {
     });
     expect(minimal.aws_wafv2_web_acl_logging_configuration?.WebAcl_Logging).toEqual({
       log_destination_configs: ["${aws_cloudwatch_log_group.WebAcl_Log.arn}"],
-      redacted_fields: [{ single_header: { name: "authorization" } }, { single_header: { name: "cookie" } }],
+      redacted_fields: ["authorization", "client_secret", "cookie", "proxy-authorization", "x-api-key"].map(
+        (name) => ({ single_header: { name } }),
+      ),
       resource_arn: "${aws_wafv2_web_acl.WebAcl.arn}",
     });
   });

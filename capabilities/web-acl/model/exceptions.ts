@@ -57,10 +57,10 @@ export function onlyCounts(rule: ExceptedRule): boolean {
   );
 }
 
-/** Capacity units of an exception: its label, and each path, decoded and normalised before it is compared. */
+/** Capacity units of an exception: its label, and each path, compared decoded, and decoded and normalised. */
 export function exceptionCapacity({ paths }: WebAclException): number {
   const { label, match, transformation } = STATEMENT_CAPACITY;
-  return label + paths.length * (match + 2 * transformation);
+  return label + paths.length * (2 * match + 3 * transformation);
 }
 
 /** What is wrong with the exceptions of a web ACL. */
