@@ -38,7 +38,7 @@ function checkNotAround(
   vpc: string,
   routes: TableContributions["routes"],
   learned: TableContributions["learned"],
-  { problems }: LinkContext,
+  { problems, vpcs }: LinkContext,
 ): void {
   const ofWorkers = routes.filter(({ tier }) => tier === "worker");
   const out = ofWorkers.find(({ destination }) => destination.prefix === 0);
@@ -46,8 +46,10 @@ function checkNotAround(
     ...ofWorkers.map(({ destination, link }) => ({ destination, link: linkText(link) })),
     ...learned.flatMap(({ prefixes, link }) => prefixes.map((destination) => ({ destination, link }))),
   ].filter(({ destination }) => destination.prefix > 0 && publicAddresses(destination) > 0);
-  if (out === undefined || !leadAround(narrower.map(({ destination }) => destination))) return;
-  problems.add(egressLedAround(vpc, [...new Set(narrower.map(({ link }) => link))]), out.at);
+  const own = vpcs.get(vpc)?.networkFirewall === undefined ? undefined : ["vpcs", vpc, "networkFirewall"];
+  const at = out?.at ?? own;
+  if (at === undefined || !leadAround(narrower.map(({ destination }) => destination))) return;
+  problems.add(egressLedAround(vpc, [...new Set(narrower.map(({ link }) => link))]), at);
 }
 
 /** The destinations that the tables of each VPC's workers reach over links. */
