@@ -6,6 +6,19 @@ const HEALTH = "TCP_ENTRY_HEALTH .listeners.raw.target.healthCheck";
 
 const TARGET = ".listeners.raw.target";
 
+/** An entry to the port on which workers answer a load balancer that is open to everybody who passes its web ACL. */
+const besideBalancer = (entry: Data): Data => ({
+  ...aimed({ workers: {}, port: 8092 }, { allowlist: { partner: { cidr: "45.60.0.0/28" } }, ...entry }),
+  loadBalancers: {
+    shop: {
+      ...{ vpc: "p", scheme: "internet-facing", exposure: "public" },
+      domains: { "shop.acme.example": { zone: "Z0123456789ABCDEFGHIJ" } },
+      mappings: { all: { path: "/*", target: "shop" } },
+      targets: { shop: {} },
+    },
+  },
+});
+
 /** What the file says of a target, and what is told of it: problems, or the warnings of what is right otherwise. */
 const ROWS: readonly (readonly [name: string, data: Data, expected: readonly string[]])[] = [
   // Targets
@@ -26,6 +39,12 @@ const ROWS: readonly (readonly [name: string, data: Data, expected: readonly str
     [`TCP_ENTRY_TARGET_UNREACHED ${TARGET}.addresses.0`],
   ],
   ["a direct port", aimed({ workers: {}, port: 8081 }), [`UPSTREAM_CLOSED_PORT ${TARGET}.port`]],
+  [
+    "the port behind a web ACL",
+    besideBalancer({ scheme: "internet-facing" }),
+    [`TCP_ENTRY_PAST_WEB_ACL ${TARGET}.port`],
+  ],
+  ["the same from inside", besideBalancer({}), []],
   ["no target", aimed({ port: 9100 }), [`EXACTLY_ONE ${TARGET}`]],
   ["two targets", aimed({ ...OUTSIDE, vpc: "q" }), [`EXACTLY_ONE ${TARGET}`]],
   ["a network without addresses", aimed({ network: "office", port: 22 }), [`MISSING_FIELD ${TARGET}`]],

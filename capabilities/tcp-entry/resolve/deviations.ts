@@ -1,6 +1,7 @@
 import type { ProblemPath } from "../../../core/problem";
 import type { AdmissionPlan } from "../../load-balancer/model";
 import { CLOSED_PORTS } from "../../load-balancer/resolve/upstreams";
+import type { ResolvedLoadBalancer } from "../../load-balancer/resolved";
 import type { AddressedContext } from "../../vpc/resolve/context";
 import {
   type EntryTargetGroup,
@@ -15,13 +16,14 @@ import type { TcpEntryFile } from "../schema";
 interface DecidedEntry {
   readonly targetGroups: readonly EntryTargetGroup[];
   readonly admission: AdmissionPlan;
+  readonly balancers: readonly ResolvedLoadBalancer[];
 }
 
 /** Reports options that deviate from the secure defaults, and what follows from how targets learn of clients. */
 export function checkDeviations(
   name: string,
-  { vpc, crossZone, deletionProtection }: TcpEntryFile,
-  { targetGroups, admission }: DecidedEntry,
+  { vpc, scheme, crossZone, deletionProtection }: TcpEntryFile,
+  { targetGroups, admission, balancers }: DecidedEntry,
   context: AddressedContext,
 ): void {
   const path: ProblemPath = ["tcpEntries", name];
@@ -51,6 +53,19 @@ export function checkDeviations(
         },
         [...at, "port"],
       );
+    const before = target.kind === "workers" && scheme === "internet-facing" ? balancers : [];
+    const passed = before.filter((each) => each.vpc === vpc && isBefore(each, port));
+    if (passed.length > 0)
+      context.requireWaiver(
+        {
+          finding: "TCP_ENTRY_PAST_WEB_ACL",
+          what: `from outside the entry leads to the port on which workers answer load balancer ${passed.map((each) => each.name).join(", ")}, past its web ACL and whatever stands in front of it`,
+          got: `port: ${port}`,
+          instead:
+            "let clients of HTTP use the load balancer, or have listeners of the entry a port of their own",
+        },
+        [...at, "port"],
+      );
     if (proxyProtocol)
       context.warnUnlessWaived({ ...proxyProtocolWarning(key), path: [...at, "proxyProtocol"] });
     // Those of targets beyond the VPC and of gateways are refused.
@@ -58,4 +73,14 @@ export function checkDeviations(
     if (crossZone) context.warnUnlessWaived({ ...keptAcrossZones(key), path: [...at, "clientAddresses"] });
     if (near.length > 0) context.problems.add(keptHairpin(key, near, vpc), [...at, "clientAddresses"]);
   }
+}
+
+/** Whether a web ACL looks at what a load balancer sends to a port of workers. */
+function isBefore({ webAcl, routing }: ResolvedLoadBalancer, port: number): boolean {
+  return (
+    webAcl !== undefined &&
+    routing.targetGroups.some(
+      ({ upstream, securityGroup }) => securityGroup === undefined && upstream.port === port,
+    )
+  );
 }

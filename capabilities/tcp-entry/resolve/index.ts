@@ -68,7 +68,7 @@ function resolveTcpEntry(
   name: string,
   options: TcpEntryFile,
   place: VpcPlace,
-  { subnets, certificates, gateways }: KnownOfEntries,
+  { subnets, certificates, gateways, balancers }: KnownOfEntries,
   context: AddressedContext,
 ): ResolvedTcpEntry | undefined {
   const path = ["tcpEntries", name];
@@ -94,7 +94,8 @@ function resolveTcpEntry(
   const parts = listeners.map(({ tls, ...listener }) => ({ ...listener, hasTls: tls !== undefined }));
   for (const problem of entryProblems({ listeners: parts, targetGroups }))
     problems.add({ ...problem, path: [...path, ...(problem.path ?? [])] });
-  if (admission !== undefined) checkDeviations(name, options, { targetGroups, admission }, context);
+  if (admission !== undefined)
+    checkDeviations(name, options, { targetGroups, admission, balancers }, context);
   const layout = context.layouts.get(vpc);
   // Without a layout the entry has no subnets.
   if (layout === undefined) return undefined;
