@@ -42,15 +42,18 @@ export function planEgress(
         ...tcpEntries.map(({ name, domains }) => ({ domains, by: `TCP entry ${name}` })),
       ].flatMap(({ domains, by }) => domains.map(({ name }) => ({ host: name.text, by }))),
       waysOut: new Map(
-        [...context.vpcs.values()].map((place) => [place.name, waysOutOf(place, links)] as const),
+        [...context.vpcs.values()].map((place) => [place.name, waysOutOf(place, known)] as const),
       ),
     },
     context,
   );
 }
 
-/** Ports on which rules of the file and flows of links let the workers of a VPC out. */
-function waysOutOf({ name, firewall }: VpcPlace, { rules }: PlannedLinks): WayOut[] {
+/** Ports on which rules of the file, flows of links and TCP entries let the workers of a VPC out. */
+function waysOutOf(
+  { name, firewall }: VpcPlace,
+  { links: { rules }, tcpEntries, addresses }: KnownOfEgress,
+): WayOut[] {
   const written = Object.entries(firewall).flatMap(([key, { to, port, ports, protocol }]) =>
     to === undefined
       ? []
@@ -65,5 +68,14 @@ function waysOutOf({ name, firewall }: VpcPlace, { rules }: PlannedLinks): WayOu
       ...{ who: `workers of VPC ${name}`, protocol: port.protocol, from: port.from, to: port.to },
       at,
     }));
-  return [...written, ...ofLinks];
+  const own = addresses.context.ranges.get(name) ?? [];
+  const ofEntries = tcpEntries
+    .filter(({ admission }) => admission.ranges.some(({ cidr }) => own.some((range) => range.overlaps(cidr))))
+    .flatMap((entry) =>
+      entry.targetGroups.map(({ key, port }) => ({
+        ...{ who: `workers of VPC ${name}`, protocol: "tcp" as const, from: port, to: port },
+        at: ["tcpEntries", entry.name, "listeners", key, "target", "port"],
+      })),
+    );
+  return [...written, ...ofLinks, ...ofEntries];
 }

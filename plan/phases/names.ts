@@ -6,7 +6,7 @@ import {
   type OpenedHost,
   resolveNamedHosts,
 } from "../../capabilities/egress/resolve/named-hosts";
-import { hostOf } from "../../capabilities/egress/resolve/opened-hosts";
+import { checkOpenedHost, hostOf } from "../../capabilities/egress/resolve/opened-hosts";
 import type { EgressUser } from "../../capabilities/egress/resolve/users";
 import type { ResolvedFlexGateway } from "../../capabilities/flex-gateway/resolved";
 import { allAccepted, centralWaysOut } from "../../capabilities/transit-gateway/model";
@@ -72,12 +72,17 @@ export function planNames(known: KnownOfNames): PlannedNames {
 }
 
 /** Hosts that connections name, in each VPC from which they are opened. */
-function listOpened({ connections, kubernetes }: KnownOfNames): OpenedHost[] {
+function listOpened({ connections, kubernetes, addresses: { context } }: KnownOfNames): OpenedHost[] {
   return connections.flatMap((connection) => {
     const host = hostOf(connection);
     if (host === undefined) return [];
     const { vpcs, fabrics } = connection.from;
     const all = new Set([...vpcs, ...fabrics.flatMap((fabric) => vpcOf(fabric, kubernetes) ?? [])]);
+    const isMatched = kubernetes.resolved.runtimeFabrics.some(
+      ({ name, cluster }) => fabrics.includes(name) && matchesNames(cluster),
+    );
+    if (isMatched || [...all].some((vpc) => context.vpcs.get(vpc)?.egress !== undefined))
+      checkOpenedHost(host, connection.name, context);
     return [...all].map((vpc) => ({ ...host, vpc }));
   });
 }

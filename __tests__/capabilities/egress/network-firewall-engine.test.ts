@@ -90,6 +90,20 @@ describe("what the engine does with the rules", () => {
     expect(judged(443, "api.partner.example")).toMatchObject({ passes: true, isReported: false });
   });
 
+  test("known resolvers below a listed domain are stopped, whoever had their address from elsewhere", () => {
+    const { spec: wide } = firewallOf(changed("egress.partners.hosts", { "*.opendns.com": null }));
+    for (const [name, verdict] of [
+      ["doh.opendns.com", "stopped"],
+      ["api.opendns.com", "passes"],
+    ] as const) {
+      const { passes } = service(wide).judge({
+        ...{ from: FROM, to: PARTNER, protocol: "tcp", port: 443, packets: [clientHello(name)] },
+      });
+      expect(passes).toBe(verdict === "passes");
+      expect(judgeConnection(wide, "live", name, Port.tcp(443)).verdict).toBe(verdict);
+    }
+  });
+
   test("TLS on a port of HTTP says no Host", () => {
     expect(tcp(8080, [clientHello("old.partner.example")]).passes).toBe(false);
     expect(tcp(9443, [clientHello("old.partner.example")]).passes).toBe(true);

@@ -144,16 +144,19 @@ export const PRIVATE_REVERSE_ZONES: readonly string[] = [
  */
 export const SHARED_DOMAINS: readonly string[] = [
   ...["amplifyapp.com", "awsapprunner.com", "cloudfront.net", "elasticbeanstalk.com", "lambda-url.on.aws"],
+  // Accelerators, repositories of containers and API servers of EKS of all accounts; applications of all CloudHub users.
+  ...["awsglobalaccelerator.com", "dkr.ecr.amazonaws.com", "eks.amazonaws.com", "cloudhub.io"],
   ...["compute", "compute-1", "elb", "execute-api", "s3", "s3.dualstack", "s3-accesspoint", "s3-website"].map(
     (service) => `${service}.amazonaws.com`,
   ),
-  ..."azurefd.net azurestaticapps.net azurewebsites.net cloudapp.azure.com cloudapp.net trafficmanager.net".split(
+  ..."azure-api.net azurefd.net azurestaticapps.net servicebus.windows.net azurewebsites.net cloudapp.azure.com cloudapp.net trafficmanager.net".split(
     " ",
   ),
-  ...["blob", "file", "web"].map((service) => `${service}.core.windows.net`),
+  ...["blob", "dfs", "file", "queue", "table", "web"].map((service) => `${service}.core.windows.net`),
   ..."appspot.com cloudfunctions.net firebaseapp.com run.app storage.googleapis.com translate.goog web.app withgoogle.com".split(
     " ",
   ),
+  ..."backblazeb2.com digitaloceanspaces.com nip.io sslip.io".split(" "),
   ..."pages.dev r2.dev trycloudflare.com workers.dev".split(" "),
   ..."blogspot.com github.io githubusercontent.com gitlab.io myshopify.com wixsite.com wordpress.com".split(
     " ",

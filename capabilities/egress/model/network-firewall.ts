@@ -1,7 +1,7 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import type { Port } from "../../../core/firewall";
-import { isSubdomains, matchesHost } from "./host-name";
-import type { Enforcement } from "./limits";
+import { isCovered, isSubdomains, matchesHost } from "./host-name";
+import { type Enforcement, OTHER_RESOLVERS } from "./limits";
 import {
   CAPACITY_PER_GROUP,
   CAPACITY_ROOM,
@@ -74,15 +74,22 @@ export function planStatefulRules({
   return sources.flatMap((source) => {
     const from = listText(source.ranges.map(String));
     const ofVpc = (what: string, text: StatefulRule["text"]) => ({ key: `${source.vpc} ${what}`, text });
-    const closed = (what: string, match: string, message: string, at = "any") =>
+    const closed = (what: string, match: string, message: string, at = "any", said = ["flow:to_server"]) =>
       ofVpc(
         `closed ${what}`,
-        (sid) => `${refuse} ${match} ${from} any -> any ${at} (${options(message, ["flow:to_server"], sid)})`,
+        (sid) => `${refuse} ${match} ${from} any -> any ${at} (${options(message, said, sid)})`,
       );
     const named = [...new Set(source.hosts.flatMap(namedPorts))].sort((a, b) => a - b);
     return [
       ...source.openings.map((opening) =>
         ofVpc(addressKey(opening), (sid) => addressRule(from, opening, sid)),
+      ),
+      // DNS Firewall does not resolve them, and who has their address from elsewhere asks for no name.
+      ...resolversBelow(source.hosts).map((host) =>
+        closed(`resolver ${host}`, "tls", `${source.vpc}: ${host} answers names past the list`, "any", [
+          "flow:to_server,established",
+          ...matchOf("tls", host),
+        ]),
       ),
       ...source.hosts.flatMap((host) => nameRules(from, host).map(({ what, text }) => ofVpc(what, text))),
       closed("quic", "udp", `${source.vpc}: QUIC would hide the name`, "443"),
@@ -97,6 +104,11 @@ export function planStatefulRules({
       ),
     ];
   });
+}
+
+/** Known resolvers below a domain of the list, which names them without saying so. */
+function resolversBelow(hosts: readonly EgressHost[]): string[] {
+  return OTHER_RESOLVERS.filter((other) => hosts.some(({ host }) => isCovered(other, host))).sort();
 }
 
 function addressKey({ port, cidr }: AddressOpening): string {
@@ -210,6 +222,9 @@ export function judgeConnection(
   const source = sources.find((each) => each.vpc === vpc);
   const hosts = (source?.hosts ?? []).filter(({ host }) => matchesHost(host, name));
   const found = hosts.find((host) => port.protocol === "tcp" && namedPorts(host).includes(port.from));
+  const isOverTls = found?.httpPorts.includes(port.from) === false;
+  if (isOverTls && OTHER_RESOLVERS.some((other) => matchesHost(other, name)))
+    return { verdict: closedBy(enforce), because: "it is a resolver that answers past the list" };
   if (found !== undefined) {
     const way = found.httpPorts.includes(port.from) ? "Host header" : "ClientHello";
     return { verdict: "passes", because: `${found.host} is on the list with ${port}: the ${way} says so` };
@@ -223,5 +238,7 @@ export function judgeConnection(
           [...NAMELESS_PORTS, ...hosts.flatMap(({ ports }) => ports)].includes(port.from)
         ? `clients say no name on ${port}; name the addresses in vpcs.${vpc}.firewall`
         : `${hosts.map(({ host }) => host).join(", ")} is listed without ${port}`;
-  return { verdict: enforce === "block" ? "stopped" : "reported", because };
+  return { verdict: closedBy(enforce), because };
 }
+
+const closedBy = (enforce: Enforcement) => (enforce === "block" ? "stopped" : "reported");

@@ -11,11 +11,15 @@ import {
   cacheDomain,
   type DnsFirewallSpec,
   DOMAINS_PER_LIST,
+  type EgressHost,
   egressNamesAlone,
+  hostIsResolver,
+  isCovered,
   joinHosts,
   joinNames,
   listRegionMissing,
   listTooLong,
+  OTHER_RESOLVERS,
   type OwnName,
   planDnsFirewall,
   wholeDomain,
@@ -57,6 +61,8 @@ export function resolveFirewall(of: EgressVpc, parts: NamedParts, context: Estat
     ...issuing.flatMap((spec) => issuerHosts(spec, vpc)),
   ];
   checkPortConflicts(vpc.name, all, context);
+  for (const spec of fabrics) checkTenant(fabricHosts(spec), ["runtimeFabrics", spec.name], context);
+  for (const spec of gateways) checkTenant(gatewayHosts(spec), ["flexGateways", spec.name], context);
   const spec: DnsFirewallSpec = {
     ...{ vpc: vpc.name, policy: policy.name, enforce: policy.enforce },
     own: ownNames(of, parts),
@@ -69,6 +75,12 @@ export function resolveFirewall(of: EgressVpc, parts: NamedParts, context: Estat
       context.problems.add(listTooLong(vpc.name, list.domains.length, most), at);
   warnOfAddresses(of, at, context);
   return spec;
+}
+
+/** What is installed on a cluster puts hosts on the list, too: its proxies, log targets, upstreams. */
+function checkTenant(hosts: readonly EgressHost[], at: ProblemPath, { problems }: EstateContext): void {
+  for (const { host } of hosts)
+    if (OTHER_RESOLVERS.some((other) => isCovered(host, other))) problems.add(hostIsResolver(host), at);
 }
 
 function ownNames({ vpc, hasCluster, gateways }: EgressVpc, { dns, served }: NamedParts): OwnName[] {
