@@ -6,15 +6,19 @@ const HEALTH = "TCP_ENTRY_HEALTH .listeners.raw.target.healthCheck";
 
 const TARGET = ".listeners.raw.target";
 
-/** An entry to the port on which workers answer a load balancer that is open to everybody who passes its web ACL. */
-const besideBalancer = (entry: Data): Data => ({
-  ...aimed({ workers: {}, port: 8092 }, { allowlist: { partner: { cidr: "45.60.0.0/28" } }, ...entry }),
+const GROUP = "sg-0123456789abcdef0";
+
+const SERVERS = { servers: { addresses: ["10.96.0.70"], securityGroup: GROUP } };
+
+/** An entry to a port, beside a load balancer that is open to everybody who passes its web ACL and leads to 8092 there. */
+const besideBalancer = (entry: Data, target: Data = { workers: {} }, port = 8092): Data => ({
+  ...aimed({ ...target, port }, { allowlist: { partner: { cidr: "45.60.0.0/28" } }, ...entry }),
   loadBalancers: {
     shop: {
       ...{ vpc: "p", scheme: "internet-facing", exposure: "public" },
       domains: { "shop.acme.example": { zone: "Z0123456789ABCDEFGHIJ" } },
       mappings: { all: { path: "/*", target: "shop" } },
-      targets: { shop: {} },
+      targets: { shop: "servers" in target ? { addresses: ["10.96.0.70"], securityGroup: GROUP } : {} },
     },
   },
 });
@@ -45,6 +49,12 @@ const ROWS: readonly (readonly [name: string, data: Data, expected: readonly str
     [`TCP_ENTRY_PAST_WEB_ACL ${TARGET}.port`],
   ],
   ["the same from inside", besideBalancer({}), []],
+  ["another port", besideBalancer({ scheme: "internet-facing" }, { workers: {} }, 9100), []],
+  [
+    "servers behind a web ACL",
+    besideBalancer({ scheme: "internet-facing" }, SERVERS),
+    [`TCP_ENTRY_PAST_WEB_ACL ${TARGET}.port`],
+  ],
   ["no target", aimed({ port: 9100 }), [`EXACTLY_ONE ${TARGET}`]],
   ["two targets", aimed({ ...OUTSIDE, vpc: "q" }), [`EXACTLY_ONE ${TARGET}`]],
   ["a network without addresses", aimed({ network: "office", port: 22 }), [`MISSING_FIELD ${TARGET}`]],

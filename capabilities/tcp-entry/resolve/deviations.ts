@@ -5,6 +5,7 @@ import type { ResolvedLoadBalancer } from "../../load-balancer/resolved";
 import type { AddressedContext } from "../../vpc/resolve/context";
 import {
   type EntryTargetGroup,
+  groupOf,
   keptAcrossZones,
   keptHairpin,
   proxyProtocolWarning,
@@ -53,13 +54,13 @@ export function checkDeviations(
         },
         [...at, "port"],
       );
-    const before = target.kind === "workers" && scheme === "internet-facing" ? balancers : [];
-    const passed = before.filter((each) => each.vpc === vpc && isBefore(each, port));
+    const before = target.kind !== "outside" && scheme === "internet-facing" ? balancers : [];
+    const passed = before.filter((each) => each.vpc === vpc && isBefore(each, port, groupOf(target)));
     if (passed.length > 0)
       context.requireWaiver(
         {
           finding: "TCP_ENTRY_PAST_WEB_ACL",
-          what: `from outside the entry leads to the port on which workers answer load balancer ${passed.map((each) => each.name).join(", ")}, past its web ACL and whatever stands in front of it`,
+          what: `from outside the entry leads to the port on which targets of load balancer ${passed.map((each) => each.name).join(", ")} listen, past its web ACL and whatever stands in front of it`,
           got: `port: ${port}`,
           instead:
             "let clients of HTTP use the load balancer, or have listeners of the entry a port of their own",
@@ -75,12 +76,16 @@ export function checkDeviations(
   }
 }
 
-/** Whether a web ACL looks at what a load balancer sends to a port of workers. */
-function isBefore({ webAcl, routing }: ResolvedLoadBalancer, port: number): boolean {
+/** Whether a web ACL looks at what a load balancer sends to a port of workers, or of others with a group of their own. */
+function isBefore(
+  { webAcl, routing }: ResolvedLoadBalancer,
+  port: number,
+  group: string | undefined,
+): boolean {
   return (
     webAcl !== undefined &&
     routing.targetGroups.some(
-      ({ upstream, securityGroup }) => securityGroup === undefined && upstream.port === port,
+      ({ upstream, securityGroup }) => securityGroup === group && upstream.port === port,
     )
   );
 }
