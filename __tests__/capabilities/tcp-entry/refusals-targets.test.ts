@@ -23,6 +23,29 @@ const besideBalancer = (entry: Data, target: Data = { workers: {} }, port = 8092
   },
 });
 
+/** The same entry in a VPC of others, whose workers carry this group. */
+const inTheirs = (target: Data): Data => ({
+  ...aimed(target),
+  environments: {},
+  vpcs: {
+    p: {
+      existing: {
+        ...{ id: "vpc-0a1b2c3d4e5f60718", cidrs: ["10.96.0.0/24"], workerSecurityGroup: GROUP },
+        subnets: {
+          worker: {
+            "use1-az1": [{ id: "subnet-0aaaaaaaaaaaaaa01", cidr: "10.96.0.0/27" }],
+            "use1-az2": [{ id: "subnet-0aaaaaaaaaaaaaa03", cidr: "10.96.0.32/27" }],
+          },
+          "load-balancer": {
+            "use1-az1": [{ id: "subnet-0aaaaaaaaaaaaaa02", cidr: "10.96.0.64/27" }],
+            "use1-az2": [{ id: "subnet-0aaaaaaaaaaaaaa04", cidr: "10.96.0.96/27" }],
+          },
+        },
+      },
+    },
+  },
+});
+
 /** What the file says of a target, and what is told of it: problems, or the warnings of what is right otherwise. */
 const ROWS: readonly (readonly [name: string, data: Data, expected: readonly string[]])[] = [
   // Targets
@@ -36,6 +59,19 @@ const ROWS: readonly (readonly [name: string, data: Data, expected: readonly str
     "SSH of a server where workers stand",
     aimed({ servers: { addresses: ["10.96.0.70"], securityGroup: "sg-0123456789abcdef0" }, port: 22 }),
     [`TCP_ENTRY_SSH_TO_WORKERS ${TARGET}.servers.addresses.0`],
+  ],
+  [
+    "SSH of workers that are called servers, in a subnet that the file does not list",
+    inTheirs({ servers: { addresses: ["10.96.0.200"], securityGroup: GROUP }, port: 22 }),
+    [`TCP_ENTRY_SERVERS_ARE_WORKERS ${TARGET}.servers.securityGroup`],
+  ],
+  [
+    "SSH of workers of CloudHub",
+    {
+      ...aimed({ vpc: "q", addresses: ["10.96.1.20"], port: 22 }),
+      vpcs: { p: { cidr: "10.96.0.0/24", zones: 2 }, q: { cidr: "10.96.1.0/24", platform: "cloudhub" } },
+    },
+    [`TCP_ENTRY_SSH_TO_WORKERS ${TARGET}.addresses.0`],
   ],
   [
     "SSH of a server in a network",

@@ -32,6 +32,14 @@ export const sshToWorkers = (listener: string): Problem => ({
 });
 
 /** Workers get their addresses of worker subnets as they start, so that each of these may be one's tomorrow. */
+export const serversAreWorkers = (group: string, vpc: string): Problem => ({
+  code: "TCP_ENTRY_SERVERS_ARE_WORKERS",
+  what: `the servers carry the workers' group of VPC ${vpc}, which would open their port on every worker`,
+  got: group,
+  allowed: "a group of their own",
+  fix: "write workers: { addresses } for workers, or give the servers another group",
+});
+
 export const sshToWorkerSubnet = (address: string, vpc: string): Problem => ({
   code: "TCP_ENTRY_SSH_TO_WORKERS",
   what: `${address} is in a worker subnet of VPC ${vpc}, and a target with port 22 would lead to the shell of whatever stands there`,

@@ -8,6 +8,7 @@ import {
   type EntryTarget,
   type EntryTargetGroup,
   SSH_PORT,
+  serversAreWorkers,
   sshToWorkerSubnet,
   targetGroupName,
   targetOutside,
@@ -72,6 +73,8 @@ function resolveTarget(
   if (workers !== undefined) return resolveWorkers(workers, own, path, context);
   if (servers !== undefined) {
     checkInside(servers.addresses, own, [...path, "servers", "addresses"], context);
+    if (context.vpcs.get(own)?.existing?.workerSecurityGroup === servers.securityGroup)
+      problems.add(serversAreWorkers(servers.securityGroup, own), [...path, "servers", "securityGroup"]);
     return {
       kind: "servers",
       addresses: servers.addresses.map(({ address }) => address),
@@ -159,7 +162,7 @@ function checkSsh(
   target: EntryTarget,
   { vpc: own }: EntryPlace,
   path: ProblemPath,
-  { layouts, problems }: AddressedContext,
+  { layouts, vpcs, problems }: AddressedContext,
 ): void {
   if (target.kind === "workers" || target.kind === "flexGateway") return; // refused whatever the addresses are
   if (![port, healthCheck.port].includes(SSH_PORT)) return;
@@ -169,8 +172,9 @@ function checkSsh(
       : [target.place.name, [...path, "addresses"]];
   if (target.kind === "outside" && target.place.kind === "network") return;
   const workers = layouts.get(name)?.subnets.filter(({ tier }) => tier === "worker") ?? [];
+  const isAllWorkers = vpcs.get(name)?.kind === "cloudhub";
   for (const [index, address] of target.addresses.entries())
-    if (workers.some(({ cidr }) => cidr.contains(Ipv4Cidr.host(address))))
+    if (isAllWorkers || workers.some(({ cidr }) => cidr.contains(Ipv4Cidr.host(address))))
       problems.add(sshToWorkerSubnet(address, name), [...at, index]);
 }
 
