@@ -16,7 +16,7 @@ describe("whole messages", () => {
     ],
     [
       `${head}vpcs: {}\nserverless: {}\n`,
-      'landing-zone.yaml:6:1 UNKNOWN_KEY serverless: is not a key that is known here; got "serverless"; allowed: version, organization, region, iam, terraform, tags, ignoreTags, waivers, accounts, quotas, dnsQueryLogs, bootstrap, externalNetworks, environments, addressing, sizing, vpcs, authorities, certificates, trust, loadBalancers, tcpEntries, anypoint, clusters, runtimeFabrics, clusterCertificates, flexGateways, apis, connections, vpns, peerings, transitGateways, transitGatewayPeerings, directConnects, dns, egress; remove it',
+      'landing-zone.yaml:6:1 UNKNOWN_KEY serverless: is not a key that is known here; got "serverless"; allowed: version, organization, region, iam, terraform, tags, ignoreTags, waivers, accounts, quotas, dnsQueryLogs, bootstrap, externalNetworks, environments, addressing, sizing, vpcs, authorities, certificates, trust, loadBalancers, shieldAdvanced, tcpEntries, anypoint, clusters, runtimeFabrics, clusterCertificates, flexGateways, apis, connections, vpns, peerings, transitGateways, transitGatewayPeerings, directConnects, dns, egress; remove it',
     ],
     [
       `${head}vpcs:\n  a: { cidr: 10.96.0.0/23 }\n  b: { cidr: 10.96.1.0/24 }\n`,
