@@ -94,15 +94,18 @@ export class EstateContext {
     if (!this.waivers.cover(warning.code, warning.path ?? [])) this.warnings.push(warning);
   }
 
-  /** Whether the file has an entry with this name, of any capability. If not, a problem is added at `at`. */
-  knows(key: NamedKey, name: string, at: ProblemPath): boolean {
-    return this.lookup(key, name, at) !== undefined;
+  /**
+   * Whether the file has an entry with this name, of any capability. If not, a problem is added at `at`, which says that
+   * `orElse` may be given, too.
+   */
+  knows(key: NamedKey, name: string, at: ProblemPath, orElse?: string): boolean {
+    return this.lookup(key, name, at, orElse) !== undefined;
   }
 
   /** The entry of the file with this name. @returns `undefined` where there is none; then a problem is added at `at` */
-  lookup<K extends NamedKey>(key: K, name: string, at: ProblemPath): EntryOf<K> | undefined {
+  lookup<K extends NamedKey>(key: K, name: string, at: ProblemPath, orElse?: string): EntryOf<K> | undefined {
     const entries = this.file[key] as Readonly<Record<string, EntryOf<K>>>;
-    return this.lookupIn(this.entries[key] ?? key, [key], entries, name, at);
+    return this.lookupIn(this.entries[key] ?? key, [key], entries, name, at, orElse);
   }
 
   /** The entry of a nested map, for example a segment of a transit gateway; `place` is the path of the map. */
@@ -112,10 +115,11 @@ export class EstateContext {
     entries: Readonly<Record<string, T>>,
     name: string,
     at: ProblemPath,
+    orElse?: string,
   ): T | undefined {
     if (Object.hasOwn(entries, name)) return entries[name];
     const known = Object.keys(entries).sort();
-    this.problems.add(unknownName(kind, name, closest(name, known), known, [...place, name]), at);
+    this.problems.add(unknownName(kind, name, closest(name, known), known, [...place, name], orElse), at);
     return undefined;
   }
 }

@@ -85,7 +85,7 @@ describe("openEstate", () => {
   test("no lock: an error where it counts, none for a what-if", () => {
     write(30);
     expect(failure()).toEqual([
-      `estate.yaml:1:1 LOCK_MISSING there is no estate.lock.json, so nothing says which addresses are in use; run landing-zone lock --file estate.yaml and commit the file (for a what-if without one: --no-lock)`,
+      `estate.yaml:1:1 LOCK_MISSING there is no estate.lock.json, so nothing says which addresses are in use; run landing-zone lock --file estate.yaml and commit the file (for a what-if without one: landing-zone size --file estate.yaml --no-lock)`,
     ]);
     expect(failure({ lockUse: "optional" })).toEqual([]);
     expect(failure({ lockUse: "none" })).toEqual([]);

@@ -8,14 +8,21 @@ export const unknownName = (
   known: readonly string[],
   /** Path at which the file would declare it. */
   declaredAt?: ProblemPath,
+  /** What may be given in place of a name: `the ARN of a certificate`. */
+  orElse?: string,
 ): Problem => ({
   ...(declaredAt === undefined ? {} : { causedBy: [declaredAt] }),
   ...correctionTo(closest),
   code: "UNKNOWN_NAME",
   what: `names no ${kind} of this file`,
   got: quoted(given),
-  allowed: known.length > 0 ? known.join(", ") : "none is declared",
-  fix: closest === undefined ? `declare it or name another ${kind}` : `did you mean ${closest}?`,
+  allowed: [known.length > 0 ? known.join(", ") : "none is declared", ...(orElse ? [orElse] : [])].join(
+    ", or ",
+  ),
+  fix:
+    closest === undefined
+      ? `declare it${orElse ? "," : " or"} name another ${kind}${orElse ? `, or give ${orElse}` : ""}`
+      : `did you mean ${closest}?`,
 });
 
 /** @param example how it is written: `region: us-east-1` */

@@ -14,7 +14,7 @@ import type { KnownPlace } from "./section";
 export const lockMissing = (lockFile: string): Problem => ({
   code: "LOCK_MISSING",
   what: `there is no ${lockFile}, so nothing says which addresses are in use`,
-  fix: fixWith`run ${lockCommand()} and commit the file (for a what-if without one: --no-lock)`,
+  fix: fixWith`run ${lockCommand()} and commit the file (for a what-if without one: ${toolCommand("size --no-lock")})`,
 });
 
 export const lockSyntax = (detail: string): Problem => ({

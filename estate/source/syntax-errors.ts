@@ -25,6 +25,8 @@ export function explainErrors(errors: readonly YAMLError[], rejected: RejectedTe
   const { placeOf } = rejected;
   const tabs = errors.filter(({ code }) => code === "TAB_AS_INDENT");
   if (tabs.length > 0) return tabs.map((error) => withPosition(placeOf(error.pos[0]), yamlTabs()));
+  const star = findStar(errors, rejected);
+  if (star !== undefined) return [star];
   // What stands behind an opening that is never closed was read as a part of it.
   const opened = findUnclosed(rejected);
   const [end = Number.POSITIVE_INFINITY] = opened.map(({ offset }) => offset);
@@ -37,6 +39,20 @@ export function explainWarnings(warnings: readonly YAMLError[], { placeOf }: Rej
   return warnings.map(({ code, pos, message }) =>
     withPosition(placeOf(pos[0]), code === "TAG_RESOLVE_FAILED" ? yamlTag() : yamlSyntax(...plain(message))),
   );
+}
+
+/** `*.partner.example:` is an alias to YAML, and what is rejected is what follows, up to the end of the map. */
+function findStar(errors: readonly YAMLError[], { text, placeOf }: RejectedText): Problem | undefined {
+  const lines = text.split("\n");
+  const first = placeOf(Math.min(...errors.map(({ pos }) => pos[0])));
+  const at = [first.line, first.line - 1].find((line) => /^\s*\*\S*:(\s|$)/.test(lines[line - 1] ?? ""));
+  if (at === undefined) return undefined;
+  // The text is not repeated: it may be a secret.
+  const problem = yamlSyntax(
+    "a key that begins with a star is an alias to YAML",
+    'put the key in quotes, as in "*.partner.example": {}',
+  );
+  return { ...problem, position: { ...first, line: at, column: indentOf(lines[at - 1] ?? "") + 1 } };
 }
 
 function onePerLine(errors: readonly YAMLError[], rejected: RejectedText): Problem[] {

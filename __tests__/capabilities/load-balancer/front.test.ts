@@ -20,20 +20,26 @@ const ROWS: readonly (readonly [name: string, balancer: Data, expected: readonly
   ["nothing wrong", {}, []],
   ["everybody who passes the web ACL", { exposure: "public", allowlist: undefined }, []],
   ["public addresses", { scheme: "internet-facing" }, ["FRONT_NOT_INTERNAL .scheme"]],
-  [
-    "static addresses",
-    { staticAddresses: true },
-    ["FRONT_STATIC_ADDRESSES .staticAddresses", "STATIC_ADDRESSES_INTERNAL .staticAddresses"],
-  ],
+  ["static addresses", { staticAddresses: true }, ["FRONT_STATIC_ADDRESSES .staticAddresses"]],
   [
     "client certificates",
     { mutualTls: { mode: "verify", caBundle: "partners.pem" } },
     ["FRONT_MUTUAL_TLS .mutualTls"],
   ],
   [
+    "client certificates of a bundle that can't be read",
+    { mutualTls: { mode: "verify", caBundle: "nobody-has-it.pem" } },
+    ["FRONT_MUTUAL_TLS .mutualTls"],
+  ],
+  [
+    "client certificates of a listener, and no bundle",
+    { listeners: { https: { port: 443, mutualTls: { mode: "verify" } } } },
+    ["FRONT_MUTUAL_TLS .mutualTls"],
+  ],
+  [
     "two ports",
     { listeners: { https: { port: 443 }, more: { port: 8443 } } },
-    ["FRONT_RULES_EXCEEDED .limits", "FRONT_LISTENERS .listeners"],
+    ["FRONT_LISTENERS .listeners"],
   ],
   [
     "a port that CloudFront does not know",
@@ -139,7 +145,18 @@ const ROWS: readonly (readonly [name: string, balancer: Data, expected: readonly
   [
     "both fronts",
     { front: { cloudFront: {}, globalAccelerator: {} }, scheme: "internet-facing" },
-    ["EXACTLY_ONE .front", "FRONT_NOT_INTERNAL .scheme"],
+    ["EXACTLY_ONE .front"],
+  ],
+  ["both fronts inside", { front: { cloudFront: {}, globalAccelerator: {} } }, ["EXACTLY_ONE .front"]],
+  [
+    "a front that is no map, for everybody",
+    { front: "cloudFront", exposure: "public", allowlist: undefined },
+    ["WRONG_TYPE .front"],
+  ],
+  [
+    "CloudFront where its front would be, for everybody",
+    { front: undefined, cloudFront: {}, exposure: "public", allowlist: undefined },
+    ["UNKNOWN_KEY .cloudFront"],
   ],
   ["a front that is none", { front: {} }, ["EXACTLY_ONE .front"]],
   [
@@ -173,6 +190,10 @@ test("a message says what to change", () => {
     allowed: "off behind CloudFront",
     fix: expect.stringContaining("version 6.25 of the provider has no argument for either"),
   });
+  const [region] = problems(estateWith({ front: { cloudFront: { certificate: ELSEWHERE } } }));
+  expect(region?.what).toContain("us-east-1 alone, wherever the load balancer is");
+  const { warnings } = resolved(estateWith({ ...FRONT, allowlist: undefined }));
+  expect(warnings.map(({ fix }) => fix)).toContainEqual(expect.stringContaining("or set exposure: public"));
 });
 
 /** What is said though nothing is wrong. */

@@ -186,10 +186,12 @@ test("a refusal says what is wrong, what was given, what is allowed and what to 
   expect([
     ...texts(listening({ tls: { certificate: ARN }, idleSeconds: 600 })),
     ...texts(aimed({ workers: {}, port: 22 })),
+    ...texts(listening({ tls: { certificate: "mine" } })),
   ]).toMatchInlineSnapshot(`
 [
   "__tests__/fixtures/tls/landing-zone.yaml:52:21 TCP_ENTRY_IDLE_TLS tcpEntries.raw.listeners.raw.idleSeconds: the idle time of listener raw can't be set: AWS fixes it where TLS ends at the listener; got idleSeconds: 600; allowed: 350 seconds (https://docs.aws.amazon.com/elasticloadbalancing/latest/network/update-idle-timeout.html); leave idleSeconds out and have the client send keep-alives, or remove tls, so that TLS ends at the target",
   "__tests__/fixtures/tls/landing-zone.yaml:45:16 TCP_ENTRY_SSH_TO_WORKERS tcpEntries.raw.listeners.raw.target: listener raw would lead to port 22 of workers, which nothing opens; got port 22 of workers; allowed: ports that an application listens on; SFTP servers are targets by their addresses; name the port of the application, or the SFTP server under servers, network or vpc",
+  "__tests__/fixtures/tls/landing-zone.yaml:50:22 UNKNOWN_NAME tcpEntries.raw.listeners.raw.tls.certificate: names no certificate of this file; got "mine"; allowed: none is declared, or the ARN of a certificate in ACM; declare it, name another certificate, or give the ARN of a certificate in ACM",
 ]
 `);
 });

@@ -100,6 +100,20 @@ const rows: readonly (readonly [
     ],
   ],
   [
+    "a key with a star",
+    [["  dev:", "  *.acme.example: {}\n  dev:"]],
+    [
+      '11:3 YAML_SYNTAX is not valid YAML (a key that begins with a star is an alias to YAML); put the key in quotes, as in "*.partner.example": {}; what follows was not read',
+    ],
+  ],
+  [
+    "a key with a star above its own keys",
+    [["  dev:", "  *.acme.example:\n    vpc: dev\n  dev:"]],
+    [
+      '11:3 YAML_SYNTAX is not valid YAML (a key that begins with a star is an alias to YAML); put the key in quotes, as in "*.partner.example": {}; what follows was not read',
+    ],
+  ],
+  [
     "a host name with a star",
     [["organization: acme", "organization: *.acme.example"]],
     [

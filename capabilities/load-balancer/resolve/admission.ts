@@ -41,7 +41,8 @@ export function resolveAdmission(
   const entries = allowlist?.filter((entry) => entry !== undefined);
   const plan = attemptAt(context, path, () =>
     planAdmission({
-      ports: http === "redirect" ? [...ports, REDIRECT_PORTS.from] : ports,
+      // CloudFront sends to one port; that there are several is said of them.
+      ports: front ? ports.slice(0, 1) : http === "redirect" ? [...ports, REDIRECT_PORTS.from] : ports,
       reservedRules: new Set(callers.flatMap((caller) => caller.ports)).size,
       limits,
       ...{ scheme, exposure, admission },
@@ -53,7 +54,7 @@ export function resolveAdmission(
   if (plan.openToEverybody && plan.mode === "web-acl")
     warnings.push({ ...balancerGroupOpen(name, plan.ports), path });
   if (plan.mode !== "public" && plan.used === 0 && callers.length === 0)
-    warnings.push({ ...balancerAdmitsNobody(name), path });
+    warnings.push({ ...balancerAdmitsNobody(name, facesInternet({ scheme, front })), path });
   if (facesInternet({ scheme, front })) warnings.push(...privateClients(plan, path));
   if (callers.length > 0 && plan.mode === "web-acl" && front === undefined)
     checkCallers(name, balancer.vpc, plan, path, context);

@@ -2,7 +2,7 @@ import type { ProblemPath } from "../../../core/problem";
 import type { ResolvedAccount } from "../../../estate/account";
 import { defaultPrivateKey, namesCover } from "../../certificate/model";
 import type { ExistingAuthority, MadeAuthority, ResolvedCertificate } from "../../certificate/resolved";
-import { type DomainName, issuedNameProblems } from "../../tls/model";
+import { CERTIFICATE_ARN_TEXT, type DomainName, issuedNameProblems } from "../../tls/model";
 import {
   authorityNotShared,
   authorityOtherRegion,
@@ -45,7 +45,7 @@ export function resolveShown(
     context.warnUnlessWaived({ ...certificateClassUnknown(at.balancer, domain.text, given), path });
     return { certificate: given };
   }
-  if (!context.knows("certificates", given, path)) return {};
+  if (!context.knows("certificates", given, path, CERTIFICATE_ARN_TEXT)) return {};
   const known = certificates.find(({ name }) => name === given);
   return known === undefined ? {} : shown(known, domain, at, path, context);
 }

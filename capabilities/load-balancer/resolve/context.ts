@@ -43,7 +43,11 @@ export function attemptAt<T>({ problems }: EstateContext, path: ProblemPath, ste
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     for (const problem of error.problems)
-      problems.add({ ...problem, path: [...path, ...(problem.path ?? [])] });
+      problems.add({
+        ...problem,
+        path: [...path, ...(problem.path ?? [])],
+        ...(problem.causedBy && { causedBy: problem.causedBy.map((cause) => [...path, ...cause]) }),
+      });
     return undefined;
   }
 }

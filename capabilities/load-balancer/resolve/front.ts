@@ -3,7 +3,7 @@ import type { RaisedQuotas } from "../../../core/limits/quota";
 import { exactlyOne, notTogether, type ProblemPath } from "../../../core/problem";
 import { checkAlarmTopic } from "../../../estate/alarm-topics";
 import { ACM_NAMES } from "../../certificate/model";
-import { certificateArnProblems, type TlsPolicy } from "../../tls/model";
+import { certificateArnProblems, type MutualTlsMode, type TlsPolicy } from "../../tls/model";
 import {
   acceleratedInternal,
   CLOUDFRONT,
@@ -12,6 +12,7 @@ import {
   frontCertificateMissing,
   frontCertificateNames,
   frontCertificatePrivate,
+  frontCertificateRegion,
   frontOriginTls,
   frontProblems,
 } from "../model";
@@ -26,9 +27,17 @@ interface FrontedParts {
   readonly quotas: RaisedQuotas;
 }
 
-/** The load balancer itself, as it stands behind its front: plain HTTP ends before it. */
+/**
+ * The load balancer itself, as it stands behind its front: plain HTTP ends before it. What can't stand behind CloudFront
+ * at all is left out, so that {@link resolveFront} is the only one to speak of it.
+ */
 export function behindFront(balancer: LoadBalancerFile): LoadBalancerFile {
-  return balancer.front?.cloudFront === undefined ? balancer : { ...balancer, http: "off" };
+  if (balancer.front?.cloudFront === undefined) return balancer;
+  const { mutualTls: _clients, staticAddresses: _addresses, ...rest } = balancer;
+  const listeners = Object.fromEntries(
+    Object.entries(balancer.listeners).map(([name, { mutualTls: _own, ...listener }]) => [name, listener]),
+  );
+  return { ...rest, listeners, http: "off" };
 }
 
 /** Decides what stands in front of the load balancer. @default - nothing; clients connect to it */
@@ -46,22 +55,26 @@ export function resolveFront(
       problems.add(exactlyOne(["cloudFront", "globalAccelerator"], given), [...path, "front"]);
   }
   if (front?.cloudFront === undefined) return undefined;
+  const isAlone = front.globalAccelerator === undefined;
   const { certificate, tlsPolicy, alarms } = front.cloudFront;
   checkAlarmTopic(alarms.topic, CLOUDFRONT.region, [...path, "front", "cloudFront"], context);
   const found = frontProblems(
     {
       ...{ scheme, idleTimeoutSeconds, domains: domains.length },
       hasStaticAddresses: staticAddresses !== undefined,
-      listeners: listeners.map(({ name, port, mutualTls }) => ({ name, port, mutualTls: mutualTls.mode })),
+      listeners: listeners.map(({ name, port }) => ({ name, port, mutualTls: writtenMode(balancer, name) })),
     },
     quotas,
   );
-  for (const problem of found) problems.add({ ...problem, path: [...path, ...(problem.path ?? [])] });
+  // Which of two fronts is kept decides on the rest.
+  for (const problem of isAlone ? found : [])
+    problems.add({ ...problem, path: [...path, ...(problem.path ?? [])] });
   if (writtenKeys.includes("admission") && admission === "security-groups")
     problems.add(frontAdmission(), [...path, "admission"]);
   const at = [...path, "front", "cloudFront", "certificate"];
   if (certificate !== undefined)
-    for (const problem of certificateArnProblems(certificate, CLOUDFRONT.region)) problems.add(problem, at);
+    for (const problem of certificateArnProblems(certificate, CLOUDFRONT.region))
+      problems.add(frontCertificateRegion(problem, CLOUDFRONT.region), at);
   else if (domains.length > ACM_NAMES.value)
     warnings.push({
       ...frontCertificateNames(domains.length, ACM_NAMES),
@@ -85,7 +98,7 @@ export function resolveAcceleration(
   path: ProblemPath,
   { problems }: BalancerContext,
 ): true | undefined {
-  if (front?.globalAccelerator === undefined) return undefined;
+  if (front?.globalAccelerator === undefined || front.cloudFront !== undefined) return undefined;
   if (scheme === "internal") problems.add(acceleratedInternal(), [...path, "front"]);
   if (staticAddresses !== undefined)
     problems.add(notTogether("staticAddresses", "Global Accelerator has addresses that stay"), [
@@ -110,6 +123,11 @@ function checkOriginCertificates(
     else if (given !== undefined && certificate === undefined)
       problems.add(frontCertificateMissing(name.text, CLOUDFRONT.region), at);
   }
+}
+
+/** What the file says of client certificates, whether or not their bundle can be read. */
+function writtenMode({ listeners, mutualTls }: LoadBalancerFile, name: string): MutualTlsMode {
+  return (listeners[name]?.mutualTls ?? mutualTls)?.mode ?? "off";
 }
 
 function isOnlyTls13({ versions }: TlsPolicy): boolean {

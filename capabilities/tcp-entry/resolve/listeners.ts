@@ -9,7 +9,7 @@ import {
   certificateOutside,
 } from "../../load-balancer/model";
 import { resolvePolicy } from "../../load-balancer/resolve/listeners";
-import { certificateArnProblems } from "../../tls/model";
+import { CERTIFICATE_ARN_TEXT, certificateArnProblems } from "../../tls/model";
 import type { AddressedContext } from "../../vpc/resolve/context";
 import type { ResolvedEntryListener } from "../resolved";
 import type { EntryListenerFile } from "../schema";
@@ -60,7 +60,8 @@ function resolveTls(
   const path = [...above, "tls", "certificate"];
   const resolved = { policy: resolvePolicy(policy, above, context) };
   const isArn = given.startsWith("arn:");
-  if (!isArn && !context.knows("certificates", given, path)) return { ...resolved, certificate: "" };
+  if (!isArn && !context.knows("certificates", given, path, CERTIFICATE_ARN_TEXT))
+    return { ...resolved, certificate: "" };
   const known = certificates.find((each) => (isArn ? each.arn === given : each.name === given));
   const arn = isArn ? given : known?.arn;
   const who = `TCP entry ${name}`;

@@ -106,6 +106,9 @@ export function issuedNameProblems({ text }: Pick<DomainName, "text">): Problem[
   return text.length > LONGEST_ISSUED_NAME ? [certificateNameLong(text, LONGEST_ISSUED_NAME)] : [];
 }
 
+/** What may be given in place of the name of an entry of `certificates`. */
+export const CERTIFICATE_ARN_TEXT = "the ARN of a certificate in ACM";
+
 /** Problems of a certificate's ARN for a load balancer in `region`. */
 export function certificateArnProblems(arn: string, region: string): Problem[] {
   const theirs = CERTIFICATE_ARN.exec(arn)?.[1];

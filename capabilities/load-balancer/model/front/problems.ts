@@ -87,6 +87,16 @@ export const frontCertificatePrivate = (domain: string, certificate: string): Pr
   fix: "leave it out: ACM issues a public one",
 });
 
+/** The region is CloudFront's own, so that of the load balancer has nothing to do with it. */
+export const frontCertificateRegion = (problem: Problem, region: string): Problem =>
+  problem.code === "CERTIFICATE_OTHER_REGION"
+    ? {
+        ...problem,
+        what: `CloudFront takes certificates of ${region} alone, wherever the load balancer is`,
+        fix: `have it issued or imported in ${region}, or leave it out: ACM issues one there`,
+      }
+    : problem;
+
 export const frontNamesMany = (names: number, quota: Quota): Problem => ({
   code: "FRONT_NAMES_MANY",
   what: "the domains don't fit one distribution with one certificate",

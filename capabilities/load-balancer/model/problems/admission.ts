@@ -54,6 +54,8 @@ export const publicWithAllowlist = (): Problem => ({
 });
 
 export const publicButInternal = (): Problem => ({
+  // A front that is misplaced or misspelt is one that was meant.
+  causedBy: [["front"], ["cloudFront"], ["globalAccelerator"]],
   code: "PUBLIC_BUT_INTERNAL",
   what: "the load balancer is public, but its scheme is internal",
   got: "exposure public, scheme internal",

@@ -159,10 +159,10 @@ export const balancerGroupOpen = (name: string, ports: readonly number[]): Probl
   fix: "choose admission: security-groups where the allowlist fits",
 });
 
-export const balancerAdmitsNobody = (name: string): Problem => ({
+export const balancerAdmitsNobody = (name: string, isForInternet: boolean): Problem => ({
   code: "LOAD_BALANCER_ADMITS_NOBODY",
   what: `load balancer ${name} admits nobody: it has no allowlist`,
-  fix: "add entries to its allowlist once it is known who may come",
+  fix: `add entries to its allowlist once it is known who may come${isForInternet ? ", or set exposure: public to admit everybody" : ""}`,
 });
 
 export const caExpiresSoon = (subject: string, day: string): Problem => ({
