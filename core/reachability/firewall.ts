@@ -34,14 +34,23 @@ function inspect(trace: Trace, { name, firewall }: ModelVpc): Blocked | undefine
     mine.find(({ destination }) => destination === undefined);
   if (found === undefined && firewall.isEnforced)
     return blocked("INSPECTION", `${at}: neither a name nor an address that is listed has ${port}`);
-  trace.hops.push({ kind: "inspection", at, text: found === undefined ? REPORTED : passText(found) });
+  trace.hops.push({
+    kind: "inspection",
+    at,
+    text: found === undefined ? REPORTED : passText(found, firewall),
+  });
   return undefined;
 }
 
 const REPORTED = "on no list: reported, and let pass";
 
-function passText({ destination }: ModelFirewallPass): string {
-  return destination === undefined ? "only to names of the list" : `the file names ${destination}`;
+/** What is not enforced lets every name pass. */
+function passText(
+  { destination }: ModelFirewallPass,
+  { isEnforced }: Pick<NonNullable<ModelVpc["firewall"]>, "isEnforced">,
+): string {
+  if (destination !== undefined) return `the file names ${destination}`;
+  return isEnforced ? "only to names of the list" : "names on no list are reported, and let pass";
 }
 
 /** A firewall that sees one half of a connection drops the rest of it, so answers pass the endpoint of their request. */

@@ -28,6 +28,7 @@ export const ROW_KEYS: Readonly<Record<string, number>> = {
   "Links below the hops": 3,
   Certificates: 3, // a listener shows several
   Warnings: 2,
+  "Exceptions of web ACLs": 2,
   Allowlists: 2,
   "Ports of TCP entries": 2,
   "Firewall rules of CloudHub": 4,

@@ -6,6 +6,13 @@ import { nameListLines, nameListTables } from "./name-lists";
 import { networkFirewallLines, networkFirewallTables } from "./network-firewalls";
 import { numbers, type ReviewSection, tableOf } from "./section";
 
+/** By what the section has: without lists of names it is about the platform alone. */
+export function egressTitle({ nameLists, networkFirewalls }: ReviewDocument): string {
+  return nameLists.length + networkFirewalls.length === 0
+    ? "What leaves to the platform"
+    : "What leaves, by name";
+}
+
 export function egressSection(document: ReviewDocument): ReviewSection {
   const { egress } = document;
   const rows = alike(
@@ -14,7 +21,7 @@ export function egressSection(document: ReviewDocument): ReviewSection {
   const kinds = alike(egress.flatMap(({ fabric, metadata }) => metadata.map((row) => ({ fabric, row }))));
   return {
     id: "egress",
-    title: "What leaves to the platform",
+    title: egressTitle(document),
     intro:
       "Every host that a Runtime Fabric opens connections to, what the platform receives, and which names VPCs resolve. Nothing connects to a fabric from the control plane.",
     pictures: [],

@@ -4,7 +4,8 @@ import { count } from "../numbers";
 import type { Line } from "../page";
 import { entryDrawing } from "./entry-drawing";
 import { entryOverview } from "./entry-overview";
-import { namesText, numbers, type ReviewSection, tableOf } from "./section";
+import { bodyText, exceptionTable, refusedTexts } from "./entry-web-acls";
+import { filledTableOf, namesText, numbers, type ReviewSection, tableOf } from "./section";
 
 export function entryPointsSection(document: ReviewDocument): ReviewSection {
   const { entryPoints, fabricEntries } = document;
@@ -34,13 +35,17 @@ export function entryPointsSection(document: ReviewDocument): ReviewSection {
           entry.upstream.join(", ") || "has none",
         ]),
       ),
-      ...tableOf(
+      ...filledTableOf(
         "Allowlists",
-        ["Load balancer", "Entry", numbers("Ranges"), "Addresses"],
-        entryPoints.flatMap(({ name, allowlist }) =>
-          allowlist.map((entry) => [name, entry.name, count(entry.cidrs.length), entry.cidrs.join(", ")]),
+        ["Load balancer", "Entry", numbers("Ranges"), "Addresses", "Refused all the same"],
+        entryPoints.flatMap(({ name, vpc, allowlist }) =>
+          allowlist.map((entry) => [
+            ...[name, entry.name, count(entry.cidrs.length), entry.cidrs.join(", ")],
+            refusedTexts(vpc, entry.cidrs, document.deniedAddresses).join(", "),
+          ]),
         ),
       ),
+      ...exceptionTable(entryPoints),
       ...tableOf(
         "Names and certificates",
         ["Load balancer", "Name", "Certificate", "Hosted zone", "Default certificate"],
@@ -160,9 +165,11 @@ const FRONT_ADMITS: Readonly<Record<EntryPoint["admission"], string>> = {
   public: "CloudFront alone, which takes everybody who passes its web ACL",
 };
 
-function reachedText({ scheme, front }: EntryPoint): string {
+function reachedText({ scheme, front, isAccelerated }: EntryPoint): string {
   if (front !== undefined)
-    return `the internet, by CloudFront alone (TLS ${[...front.tlsVersions].sort().join(", ")}, ${front.tlsPolicy})`;
+    return `the internet, by CloudFront alone (TLS ${[...front.tlsVersions].sort().join(", ")}, ${front.tlsPolicy}); the load balancer itself is internal`;
+  if (isAccelerated === true)
+    return "the internet, by addresses of Global Accelerator; the load balancer itself is internal";
   return scheme === "internet-facing" ? "the internet" : "VPCs and links only";
 }
 
@@ -171,7 +178,7 @@ function webAclText({ webAcl, admission, shield }: EntryPoint): string {
   const floods = shield === undefined ? "" : `; ${SHIELDED[shield]}`;
   const allowlist = admission === "web-acl" ? "allowlist: blocks; " : "";
   const rules = webAcl.mode === "block" ? "block" : "count only";
-  return `${allowlist}managed rules and rate limit: ${rules}; up to ${count(webAcl.rateLimit)} requests of one address in five minutes${floods}`;
+  return `${allowlist}managed rules and rate limit: ${rules}; up to ${count(webAcl.rateLimit)} requests of one address in five minutes; ${bodyText(webAcl)}${floods}`;
 }
 
 const SHIELDED: Readonly<Record<NonNullable<EntryPoint["shield"]>, string>> = {

@@ -5,7 +5,7 @@ import { count } from "../numbers";
 import { filledTableOf, type ReviewSection } from "./section";
 
 /** What the file has a day or a lead of comes first; of the others somebody else knows the day, and they are named all the same. */
-export function expiriesSection({ expiries }: ReviewDocument): ReviewSection {
+export function expiriesSection({ expiries, glance }: ReviewDocument): ReviewSection {
   const shortCells = (each: Expiry) => {
     const [renewed = "", , who = ""] = whoCells(each);
     return [renewed, who];
@@ -27,8 +27,8 @@ export function expiriesSection({ expiries }: ReviewDocument): ReviewSection {
         ...shortCells(each),
       ]),
     ),
-    lines:
-      expiries.length === 0
+    lines: [
+      ...(expiries.length === 0
         ? [{ text: "This file has nothing that ends." }]
         : [
             {
@@ -37,7 +37,11 @@ export function expiriesSection({ expiries }: ReviewDocument): ReviewSection {
                   ? `Of each of ${count(expiries.length)} that end the file says the day, or how long before it they are renewed.`
                   : `Of ${count(others.length)} of ${count(expiries.length)} that end the file says neither the day nor how long before it they are renewed: whoever renews them has to know.`,
             },
-          ],
+          ]),
+      ...(glance.waivers.length === 0
+        ? []
+        : [{ text: "Waivers have no end: each holds until somebody takes it out of the file." }]),
+    ],
   };
 }
 

@@ -6,6 +6,8 @@ import type { InternetEgress } from "../estate/internet-egress";
 import { count } from "../numbers";
 import { placeWords } from "../place-words";
 import { rangesText } from "../reachability/ranges";
+import { egressTitle } from "./egress";
+import { refusedTexts } from "./entry-web-acls";
 import { internetEgressTable, namesNote, permittedTexts } from "./internet-egress";
 import { namesText, type ReviewSection, tableOf } from "./section";
 
@@ -55,10 +57,10 @@ export function internetSection(document: ReviewDocument): ReviewSection {
   };
 }
 
-function balancerDoors({ entryPoints }: ReviewDocument): Door[] {
+function balancerDoors({ entryPoints, deniedAddresses }: ReviewDocument): Door[] {
   return entryPoints.filter(facesInternet).map((entry) => ({
     what: `load balancer ${entry.name}`,
-    admits: `${admitsText(entry)}${entry.front === undefined ? "" : ", by CloudFront alone"}`,
+    admits: `${admitsText(entry)}${exceptText(entry, deniedAddresses)}${byText(entry)}`,
     ports: [
       ...((entry.front?.plainHttp ?? entry.http) === "off" ? [] : ["tcp/80, which redirects"]),
       ...(entry.front === undefined
@@ -82,6 +84,22 @@ function balancerDoors({ entryPoints }: ReviewDocument): Door[] {
         }),
     to: [...new Set(entry.mappings.map(({ target }) => target))].slice(0, MOST).join("; ") || "nothing",
   }));
+}
+
+/** Whom an allowlist names in vain. */
+function exceptText({ vpc, allowlist }: EntryPoint, denied: ReviewDocument["deniedAddresses"]): string {
+  const refused = refusedTexts(
+    vpc,
+    allowlist.flatMap(({ cidrs }) => cidrs),
+    denied,
+  );
+  return refused.length === 0 ? "" : `, but not ${namesText(refused)}`;
+}
+
+/** What has the addresses that clients connect to. */
+function byText({ front, isAccelerated }: EntryPoint): string {
+  if (front !== undefined) return ", by CloudFront alone";
+  return isAccelerated === true ? ", by addresses of Global Accelerator" : "";
 }
 
 /** By port; CloudFront is the one listener of clients where it stands in front. */
@@ -182,7 +200,8 @@ function unknownDoors({ fabricEntries, vpcs, cloudhub }: ReviewDocument): string
 }
 
 /** VPCs that are alike in it share a sentence. */
-function outTexts({ internetEgress, egress }: ReviewDocument): string[] {
+function outTexts(document: ReviewDocument): string[] {
+  const { internetEgress, egress } = document;
   const alike = groupBy(internetEgress, ({ nat, permitted, leadsOut, inspectedBy, enforce }) =>
     JSON.stringify([nat === "none", permitted, leadsOut, inspectedBy, enforce]),
   ).map((group) => outText(group));
@@ -190,7 +209,7 @@ function outTexts({ internetEgress, egress }: ReviewDocument): string[] {
     ...(alike.length === 0 ? ["Nothing of this file goes out to the internet by itself."] : alike),
     ...egress.map(
       ({ fabric, destinations }) =>
-        `Out: Runtime Fabric ${fabric} connects to ${count(destinations.length)} hosts and ranges; “What leaves to the platform” has each.`,
+        `Out: Runtime Fabric ${fabric} connects to ${count(destinations.length)} hosts and ranges; “${egressTitle(document)}” has each.`,
     ),
   ];
 }

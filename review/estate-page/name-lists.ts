@@ -54,7 +54,7 @@ function listed(all: readonly string[]): string {
 }
 
 const ENFORCED: Readonly<Record<NameList["enforce"], string>> = {
-  alert: "resolved and reported",
+  alert: "reports only: they are resolved",
   block: "not resolved",
 };
 

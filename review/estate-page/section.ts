@@ -89,10 +89,10 @@ export function tableOf(
 /** The same without the columns that no row has anything in. */
 export function filledTableOf(
   caption: string,
-  columns: readonly string[],
+  columns: readonly (string | Column)[],
   rows: readonly (readonly string[])[],
 ): CaptionedTable[] {
-  const isFilled = (_: string, index: number) => rows.some((row) => (row[index] ?? "") !== "");
+  const isFilled = (_: unknown, index: number) => rows.some((row) => (row[index] ?? "") !== "");
   return tableOf(
     caption,
     columns.filter(isFilled),

@@ -10,11 +10,11 @@ import {
 } from "../../capabilities/load-balancer/model";
 import type { ResolvedListener, ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import type { MutualTlsMode } from "../../capabilities/tls/model";
-import type { WebAclMode } from "../../capabilities/web-acl/model";
 import { type Ipv4Cidr, intersect } from "../../core/addressing";
 import type { Flow } from "../../core/reachability";
 import type { EstatePlace, ResolvedEstate } from "../../plan";
 import { dayText } from "../numbers";
+import { type EntryWebAcl, entryWebAcl } from "./entry-web-acl";
 
 /** A load balancer as a way in: for whom, by which names, and what is asked of clients. */
 export interface EntryPoint {
@@ -28,10 +28,7 @@ export interface EntryPoint {
   /** Who is admitted, by name; nobody is named where it is public. */
   readonly allowlist: readonly EntryAdmission[];
   /** @default - none */
-  readonly webAcl?: {
-    readonly mode: WebAclMode /** Requests of one address in five minutes. */;
-    readonly rateLimit: number;
-  };
+  readonly webAcl?: EntryWebAcl;
   /** What Shield Advanced does about floods of requests. @default - it does not protect it */
   readonly shield?: ShieldResponse;
   /** What port 80 does. */
@@ -46,6 +43,8 @@ export interface EntryPoint {
   readonly mappings: readonly EntryMapping[];
   /** Whether clients reach it by addresses that stay, of a network load balancer in front. */
   readonly hasStaticAddresses: boolean;
+  /** Whether Global Accelerator has the public addresses. @default - left out: it has them itself, or has none */
+  readonly isAccelerated?: true;
   readonly deletionProtection: boolean;
 }
 
@@ -157,7 +156,7 @@ function entryPoint(
       cidrs: cidrs.map(String),
       ...(isUnreached(cidrs) ? { isUnreached: true } : {}),
     })),
-    ...(webAcl === undefined ? {} : { webAcl: { mode: webAcl.mode, rateLimit: webAcl.rateLimit } }),
+    ...(webAcl === undefined ? {} : { webAcl: entryWebAcl(webAcl, balancer.front !== undefined) }),
     ...(balancer.shield === undefined ? {} : { shield: balancer.shield.response ?? "off" }),
     http,
     domains: domains.map(({ name: domain, isDefault, certificate, zone }) => ({
@@ -170,6 +169,7 @@ function entryPoint(
     upstream: [...new Set(routing.targetGroups.map(({ upstream }) => upstream.protocol))].sort(),
     mappings: entryMappings(routing),
     hasStaticAddresses: balancer.staticAddresses !== undefined || balancer.isAccelerated === true,
+    ...(balancer.isAccelerated === undefined ? {} : { isAccelerated: balancer.isAccelerated }),
     deletionProtection: balancer.deletionProtection,
   };
 }

@@ -8,6 +8,7 @@ import { bundleExpiry, listExpiry } from "./of-certificates";
 export function balancerExpiries({ loadBalancers }: ResolvedEstate): Expiry[] {
   return loadBalancers.flatMap((balancer) => [
     ...domainExpiries(balancer),
+    ...frontExpiries(balancer),
     ...balancer.listeners.flatMap((listener) => listenerExpiries(balancer.name, listener)),
   ]);
 }
@@ -30,6 +31,32 @@ function domainExpiries({ name, domains, alarms }: ResolvedLoadBalancer): Expiry
         who: "ACM",
       };
     });
+}
+
+/** What CloudFront shows: one certificate of us-east-1 for all domains, of which the file has no entry. */
+function frontExpiries({ name, domains, front, alarms }: ResolvedLoadBalancer): Expiry[] {
+  if (front === undefined) return [];
+  const names = domains.map((domain) => domain.name.text).join(", ");
+  const common = {
+    kind: "certificate",
+    what: `certificate of ${names} on CloudFront in front of load balancer ${name}`,
+    at: `loadBalancers.${name}.front.cloudFront`,
+    watchedBy: `alarm of CloudFront in front of load balancer ${name}, ${alarms.certificateDays} days before`,
+  } as const;
+  return front.certificate === undefined
+    ? [
+        {
+          ...common,
+          ...{ leadHours: ACM_RENEWAL.lead.hours, alarmHours: alarms.certificateDays * 24, who: "ACM" },
+        },
+      ]
+    : [
+        {
+          ...common,
+          at: `${common.at}.certificate`,
+          who: "not known: ACM where it issued the certificate, else people, who import the next one",
+        },
+      ];
 }
 
 function listenerExpiries(balancer: string, { name, mutualTls }: ResolvedListener): Expiry[] {
