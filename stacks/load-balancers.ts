@@ -1,6 +1,6 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
-import { BALANCER_SETTINGS, fittingName } from "../capabilities/load-balancer/model";
+import { BALANCER_SETTINGS, fittingName, shieldGroups } from "../capabilities/load-balancer/model";
 import type { ResolvedDomain, ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
 import type { ResolvedVpc } from "../capabilities/vpc/resolved";
 import { providedBy } from "../constructs/cloud-front";
@@ -104,25 +104,18 @@ export class LoadBalancers extends Construct {
     );
   }
 
-  /**
-   * Load balancers of a VPC share no traffic, so the busiest of them says whether they are attacked: an attack that
-   * moves from one to the next is one event.
-   */
   private groupProtections(
     { name, region }: ResolvedVpc,
     organization: string,
     made: readonly (readonly [ResolvedLoadBalancer, DedicatedLoadBalancer])[],
   ): void {
-    for (const what of ["distributions", "load-balancers"] as const) {
-      const members = made
-        .filter(([{ front }]) => (front !== undefined) === (what === "distributions"))
-        .flatMap(([, { protections }]) => protections.slice(0, 1));
-      if (members.length > 1)
-        defineShieldGroup(this, what, {
-          groupName: fittingName(`${organization}-${name}-${region}-${what}`),
-          ...{ aggregation: "MAX", members },
-        });
-    }
+    const of = new Map(made.map(([{ name: balancer }, { protections }]) => [balancer, protections]));
+    for (const { key, members } of shieldGroups(made.map(([balancer]) => balancer)))
+      defineShieldGroup(this, key, {
+        groupName: fittingName(`${organization}-${name}-${region}-${key}`),
+        aggregation: "MAX",
+        members: members.flatMap((balancer) => of.get(balancer.name)?.slice(0, 1) ?? []),
+      });
   }
 
   /** One topic in us-east-1 for all that stands there in front of load balancers of the VPC. */

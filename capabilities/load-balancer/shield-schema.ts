@@ -1,14 +1,16 @@
 import * as z from "zod";
 import { text } from "../../estate/schema/scalars";
-import { SHIELD_RESPONSES } from "./model";
+import { SHIELD, SHIELD_RESPONSES } from "./model";
 
 /** Shield Advanced in front of something that answers requests. */
 export const shield = z
   .strictObject({
-    response: z.enum(SHIELD_RESPONSES).optional().meta({
-      description:
-        "What AWS does by rules of its own about floods of requests. Default: count; off for subscriptions of 2026-03-26 and later.",
-    }),
+    response: z
+      .enum(SHIELD_RESPONSES)
+      .optional()
+      .meta({
+        description: `What AWS does by rules of its own about floods of requests. Default: count; off for subscriptions of ${SHIELD.responseUntil} and later.`,
+      }),
   })
   .meta({ description: "Protection by Shield Advanced, whose subscription shieldAdvanced confirms." });
 

@@ -5,9 +5,12 @@ import {
   isGuarded,
   NAMES_PER_DISTRIBUTION,
   SHIELD,
+  SHIELD_GROUPS,
   SHIELD_PROTECTIONS,
   SHIELDED_KINDS,
+  type ShieldedKind,
   shieldedKinds,
+  shieldGroups,
   VPC_ORIGINS_PER_ACCOUNT,
 } from "../../capabilities/load-balancer/model";
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
@@ -25,25 +28,38 @@ interface Placed {
   readonly vpc: ResolvedVpc;
 }
 
-/** Protections of Shield Advanced, by their type, and groups of them. */
+/** Protections of Shield Advanced, by their type, and groups of them. AWS counts those of all regions together. */
 function shieldUse({ loadBalancers, tcpEntries, vpcs, quotas }: ResolvedEstate): QuotaUse[] {
   return groupBy(vpcs, ({ account }) => account.name).flatMap((own) => {
     const account = own[0]?.account.name ?? "";
     const here = quotasIn(quotas, account, CLOUDFRONT.region);
-    const zonesOf = ({ layout }: ResolvedVpc) =>
-      new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : []))).size;
-    const kinds = own.flatMap((vpc) => [
-      ...loadBalancers
-        .filter(({ vpc: name, shield }) => name === vpc.name && shield !== undefined)
-        .flatMap(shieldedKinds)
-        .flatMap((kind) => Array.from({ length: kind === "address" ? zonesOf(vpc) : 1 }, () => kind)),
-      ...tcpEntries
-        .filter(({ vpc: name, shield }) => name === vpc.name && shield !== undefined)
-        .flatMap(() => Array.from({ length: zonesOf(vpc) }, () => "address" as const)),
-    ]);
+    const shielded = own.map((vpc) => {
+      const isHere = ({ vpc: name, shield }: Pick<ResolvedLoadBalancer, "vpc" | "shield">) =>
+        name === vpc.name && shield !== undefined;
+      const balancers = loadBalancers.filter(isHere);
+      const kinds = balancers.flatMap(shieldedKinds);
+      const entries = tcpEntries.filter(isHere).map((): ShieldedKind => "address");
+      const all = [...kinds, ...entries];
+      const zones = balancerZones(vpc);
+      return {
+        kinds: all.flatMap((kind) => Array.from({ length: kind === "address" ? zones : 1 }, () => kind)),
+        groups:
+          shieldGroups(balancers).length + (zones > 1 ? all.filter((kind) => kind === "address").length : 0),
+      };
+    });
+    const kinds = shielded.flatMap((each) => each.kinds);
     const most = Math.max(0, ...SHIELDED_KINDS.map((kind) => kinds.filter((one) => one === kind).length));
-    return [{ owner: `account ${account}`, quota: raised(SHIELD_PROTECTIONS, here), used: most }];
+    const groups = shielded.reduce((sum, each) => sum + each.groups, 0);
+    return [
+      [SHIELD_PROTECTIONS, most] as const,
+      [SHIELD_GROUPS, groups] as const, // those of the addresses of one entry, and those of a VPC
+    ].map(([quota, used]) => ({ owner: `account ${account}`, quota: raised(quota, here), used }));
   });
+}
+
+/** Zones with subnets of load balancers, and so addresses of one. */
+function balancerZones({ layout }: ResolvedVpc): number {
+  return new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : []))).size;
 }
 
 /** The use of quotas by web ACLs and by what stands in front of load balancers. */

@@ -1,3 +1,4 @@
+import { shieldGroups } from "../../../capabilities/load-balancer/model";
 import { pathText } from "../../../core/problem";
 import { quotasDocument } from "../../../review";
 import { API, type Data, estateWith, resolved, told } from "./fixture";
@@ -95,6 +96,20 @@ test("its rule takes 150 units of the web ACL, and addresses count one by one", 
   const used = (quota: string) => lines.find((line) => line.quota.startsWith(quota))?.used;
   expect(used("Web ACL capacity units")).toBe(977 + 150);
   expect(used("Protected resources of a type")).toBe(4); // two zones of each
+  expect(used("Protection groups")).toBe(2); // the addresses of each
   const off = quotasDocument(resolved(estateWith({ ...API, ...OUTSIDE }, SINCE))).quotas;
   expect(off.some(({ quota }) => quota.startsWith("Protected"))).toBe(false);
+});
+
+test("load balancers of a VPC are one group, those behind CloudFront another, and one alone is none", () => {
+  const of = (...more: object[]) =>
+    shieldGroups(more.map((each, at) => ({ name: `b${at}`, shield: {}, ...each }))).map(
+      ({ key, members }) => `${key}: ${members.map(({ name }) => name).join(" ")}`,
+    );
+  const front = { front: {} };
+  expect(of({}, front)).toEqual([]);
+  expect(of({}, front, front, {}, { shield: undefined })).toEqual([
+    "distributions: b1 b2",
+    "load-balancers: b0 b3",
+  ]);
 });
