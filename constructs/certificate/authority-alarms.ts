@@ -1,5 +1,5 @@
-import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
+import { defineAlarm } from "../observability";
 
 export interface AuthorityAlarmsProps {
   readonly authorityName: string;
@@ -27,22 +27,17 @@ export class AuthorityAlarms extends Construct {
     const { authorityName, authorityArn, topicArn } = props;
     const { kind, text } = METRICS[metricName];
     const alarmName = `authority-${authorityName}-${kind}`;
-    new CloudwatchMetricAlarm(this, metricName, {
-      alarmName,
-      alarmDescription: `Authority ${authorityName}: ${text}`,
-      namespace: "AWS/ACMPrivateCA",
+    defineAlarm(
+      this,
       metricName,
-      dimensions: { PrivateCAArn: authorityArn },
-      statistic: "Sum",
-      comparisonOperator: "GreaterThanOrEqualToThreshold",
-      threshold: 1,
-      period: 300,
-      evaluationPeriods: 1,
-      treatMissingData: "notBreaching", // there is no point where nothing failed
-      actionsEnabled: true,
-      alarmActions: [topicArn],
-      okActions: [topicArn],
-      tags: { Name: alarmName },
-    });
+      { alarmName, topicArn },
+      {
+        alarmDescription: `Authority ${authorityName}: ${text}`,
+        namespace: "AWS/ACMPrivateCA",
+        metricName,
+        dimensions: { PrivateCAArn: authorityArn },
+        threshold: 1,
+      },
+    );
   }
 }

@@ -1,11 +1,12 @@
-import {
-  CloudwatchMetricAlarm,
-  type CloudwatchMetricAlarmConfig,
-} from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
-import { FRONT_THRESHOLDS, type FrontThresholds } from "../../capabilities/load-balancer/model";
+import {
+  BALANCER_THRESHOLDS,
+  FRONT_THRESHOLDS,
+  type FrontThresholds,
+} from "../../capabilities/load-balancer/model";
 import { constructId } from "../construct-id";
-import { AlarmTopic } from "../observability";
+import { type AlarmMeasure, AlarmTopic, defineAlarm } from "../observability";
 
 /** Alarm thresholds, and the SNS topic in us-east-1. */
 export interface CloudFrontAlarms extends Partial<FrontThresholds> {
@@ -25,12 +26,6 @@ export interface FrontAlarmsProps {
   readonly deletionProtection?: boolean;
 }
 
-type Measure = Pick<
-  CloudwatchMetricAlarmConfig,
-  "namespace" | "metricName" | "dimensions" | "threshold" | "alarmDescription" | "statistic"
-> &
-  Partial<CloudwatchMetricAlarmConfig>;
-
 /**
  * Alarms for what is in us-east-1, where metrics of distributions, of their web ACLs and of their certificates are:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/programming-cloudwatch-metrics.html and
@@ -49,6 +44,7 @@ export class FrontAlarms extends Construct {
     super(scope, id);
     const { frontName: name, distributionId, alarms } = props;
     const { errorPercent, blockedRequests } = { ...FRONT_THRESHOLDS, ...alarms };
+    const { certificateDays = BALANCER_THRESHOLDS.certificateDays } = alarms;
     this.topicArn = alarms.topicArn ?? this.topic();
     this.errors = this.alarm("errors", {
       alarmDescription: `${errorPercent} percent of what CloudFront answers for ${name} is 5xx: the load balancer behind fails, or CloudFront does not reach it`,
@@ -64,7 +60,6 @@ export class FrontAlarms extends Construct {
       namespace: "AWS/WAFV2",
       metricName: "BlockedRequests",
       dimensions: { WebACL: name, Rule: "ALL" },
-      statistic: "Sum",
       threshold: blockedRequests,
     });
     this.alarm("certificate", {
@@ -75,25 +70,13 @@ export class FrontAlarms extends Construct {
       statistic: "Minimum",
       period: 86_400,
       comparisonOperator: "LessThanOrEqualToThreshold",
-      threshold: alarms.certificateDays ?? 30,
+      threshold: certificateDays,
     });
   }
 
-  /** On five minutes, unless `measure` has other values. Missing data means that nothing happened. */
-  private alarm(what: string, measure: Measure): CloudwatchMetricAlarm {
+  private alarm(what: string, measure: AlarmMeasure): CloudwatchMetricAlarm {
     const alarmName = `${this.props.frontName}-front-${what}`;
-    return new CloudwatchMetricAlarm(this, constructId(what), {
-      alarmName,
-      period: 300,
-      evaluationPeriods: 1,
-      comparisonOperator: "GreaterThanOrEqualToThreshold",
-      treatMissingData: "notBreaching",
-      actionsEnabled: true,
-      alarmActions: [this.topicArn],
-      okActions: [this.topicArn],
-      tags: { Name: alarmName },
-      ...measure,
-    });
+    return defineAlarm(this, constructId(what), { alarmName, topicArn: this.topicArn }, measure);
   }
 
   private topic(): string {

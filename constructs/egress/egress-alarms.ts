@@ -1,4 +1,3 @@
-import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
 import {
   EGRESS_THRESHOLDS,
@@ -7,6 +6,7 @@ import {
   planFirewallAlarms,
 } from "../../capabilities/egress/model";
 import { constructId } from "../construct-id";
+import { type AlarmMeasure, defineAlarm } from "../observability";
 import type { DnsFirewall } from "./dns-firewall";
 import type { NetworkFirewall } from "./network-firewall";
 
@@ -18,16 +18,6 @@ export interface EgressAlarmsProps extends Partial<EgressThresholds> {
   readonly dnsFirewall?: DnsFirewall;
   /** @default - the VPC has none */
   readonly networkFirewall?: NetworkFirewall;
-}
-
-interface Measure {
-  readonly namespace: "AWS/Route53Resolver" | "AWS/NetworkFirewall";
-  readonly metricName: string;
-  readonly dimensions: Readonly<Record<string, string>>;
-  readonly threshold: number;
-  readonly alarmDescription: string;
-  readonly period: number;
-  readonly evaluationPeriods: number;
 }
 
 /** Alarms for what the firewalls on the way out of a VPC stop, and for what they see only in part. */
@@ -53,8 +43,6 @@ export class EgressAlarms extends Construct {
         metricName: "FirewallRuleQueryVolume",
         dimensions: { FirewallRuleGroupId: ruleGroupId, FirewallDomainListId: listIds[rule] ?? "" },
         threshold,
-        period: 300,
-        evaluationPeriods: 1,
       });
   }
 
@@ -73,19 +61,8 @@ export class EgressAlarms extends Construct {
         });
   }
 
-  /** An alarm on a sum. Missing data means that nothing happened. */
-  private alarm(what: string, measure: Measure): void {
+  private alarm(what: string, measure: AlarmMeasure): void {
     const { vpcName, topicArn } = this.props;
-    const alarmName = `egress-${vpcName}-${what}`;
-    new CloudwatchMetricAlarm(this, constructId(what), {
-      ...{ alarmName, ...measure },
-      statistic: "Sum",
-      comparisonOperator: "GreaterThanOrEqualToThreshold",
-      treatMissingData: "notBreaching",
-      actionsEnabled: true,
-      alarmActions: [topicArn],
-      okActions: [topicArn],
-      tags: { Name: alarmName },
-    });
+    defineAlarm(this, constructId(what), { alarmName: `egress-${vpcName}-${what}`, topicArn }, measure);
   }
 }

@@ -1,11 +1,8 @@
-import {
-  CloudwatchMetricAlarm,
-  type CloudwatchMetricAlarmConfig,
-} from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
 import { BALANCER_THRESHOLDS } from "../../capabilities/load-balancer/model";
 import { constructId } from "../construct-id";
-import { AlarmTopic } from "../observability";
+import { type AlarmMeasure, AlarmTopic, defineAlarm } from "../observability";
 import type { LoadBalancerAlarms } from "./load-balancer-props";
 import type { TargetGroupIds } from "./target-groups";
 
@@ -22,12 +19,6 @@ export interface BalancerAlarmsProps {
   readonly keyAlias: string;
   readonly deletionProtection: boolean;
 }
-
-type Measure = Pick<
-  CloudwatchMetricAlarmConfig,
-  "metricName" | "dimensions" | "threshold" | "alarmDescription"
-> &
-  Partial<CloudwatchMetricAlarmConfig>;
 
 /**
  * Alarms for conditions that clients or operators would notice: errors, unhealthy targets, TLS failures, expiring
@@ -89,23 +80,10 @@ export class BalancerAlarms extends Construct {
       });
   }
 
-  /** An alarm on a sum of five minutes, unless `measure` has other values. Missing data means that nothing happened. */
-  private alarm(what: string, measure: Measure): CloudwatchMetricAlarm {
+  private alarm(what: string, measure: AlarmMeasure): CloudwatchMetricAlarm {
     const alarmName = `${this.props.loadBalancerName}-${what}`;
-    return new CloudwatchMetricAlarm(this, constructId(what), {
-      alarmName,
-      namespace: "AWS/ApplicationELB",
-      statistic: "Sum",
-      period: 300,
-      evaluationPeriods: 1,
-      comparisonOperator: "GreaterThanOrEqualToThreshold",
-      treatMissingData: "notBreaching",
-      actionsEnabled: true,
-      alarmActions: [this.topicArn],
-      okActions: [this.topicArn],
-      tags: { Name: alarmName },
-      ...measure,
-    });
+    const target = { alarmName, topicArn: this.topicArn };
+    return defineAlarm(this, constructId(what), target, { namespace: "AWS/ApplicationELB", ...measure });
   }
 
   private topic(): string {

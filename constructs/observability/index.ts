@@ -5,6 +5,7 @@ export { DnsQueryLog, type DnsQueryLogProps } from "./dns-query-log";
 export { LoadBalancerLogBucket, type LoadBalancerLogBucketProps } from "./load-balancer-log-bucket";
 export { LogBucket, type LogBucketProps } from "./log-bucket";
 export { LogGroup, type LogGroupProps } from "./log-group";
+export { type AlarmMeasure, type AlarmTarget, defineAlarm } from "./metric-alarm";
 export { onlyFor, type PolicyStatement, policyDocument } from "./policy";
 export { definePrivateBucket, formatBucketPrefix, type PrivateBucketProps } from "./private-bucket";
 export { protectedFromDestroy } from "./protection";

@@ -1,4 +1,3 @@
-import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Route53HealthCheck } from "@cdktf/provider-aws/lib/route53-health-check";
 import { ShieldApplicationLayerAutomaticResponse } from "@cdktf/provider-aws/lib/shield-application-layer-automatic-response";
 import { ShieldProtection } from "@cdktf/provider-aws/lib/shield-protection";
@@ -8,11 +7,11 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { ShieldResponse } from "../../capabilities/load-balancer/model";
 import { constructId } from "../construct-id";
-import { AccountContext } from "../observability";
+import { AccountContext, defineAlarm } from "../observability";
 
 /** Something that clients on the internet connect to. */
 export interface ShieldTarget {
-  /** Unique among those of one door: `distribution`, `euw1-az1`. */
+  /** Unique among those that are protected together: `distribution`, `euw1-az1`. */
   readonly key: string;
   readonly arn: string;
   /** Whether AWS may answer floods of requests by rules of its web ACL. @default false */
@@ -23,7 +22,7 @@ export interface ShieldTarget {
 
 /** An alarm that says what is not healthy. */
 export interface HealthAlarm {
-  /** Unique among those of one door, for ids: `errors`. */
+  /** Unique among those that are protected together, for ids: `errors`. */
   readonly key: string;
   readonly alarmName: string;
 }
@@ -73,23 +72,20 @@ export class Shield extends Construct {
           dependsOn: [protection, ...(props.guard ? [props.guard] : [])],
         });
       if (isMeasuredHere)
-        new CloudwatchMetricAlarm(at, "Attacked", {
-          alarmName: `${title}-attacked`,
-          alarmDescription: `Shield Advanced detects an attack on ${title}: see its events in the console of AWS Shield`,
-          namespace: "AWS/DDoSProtection",
-          metricName: "DDoSDetected",
-          dimensions: { ResourceArn: arn },
-          statistic: "Maximum",
-          period: 60,
-          evaluationPeriods: 1,
-          comparisonOperator: "GreaterThanOrEqualToThreshold",
-          threshold: 1,
-          treatMissingData: "notBreaching", // without an attack a value comes once a day
-          actionsEnabled: true,
-          alarmActions: [topicArn],
-          okActions: [topicArn],
-          tags: { Name: `${title}-attacked` },
-        });
+        defineAlarm(
+          at,
+          "Attacked",
+          { alarmName: `${title}-attacked`, topicArn },
+          {
+            alarmDescription: `Shield Advanced detects an attack on ${title}: see its events in the console of AWS Shield`,
+            namespace: "AWS/DDoSProtection",
+            metricName: "DDoSDetected", // without an attack a value comes once a day
+            dimensions: { ResourceArn: arn },
+            statistic: "Maximum",
+            period: 60,
+            threshold: 1,
+          },
+        );
       return protection;
     });
     const addresses = this.protections.filter((_, index) => targets[index]?.hasWebAcl !== true);

@@ -1,11 +1,8 @@
-import {
-  CloudwatchMetricAlarm,
-  type CloudwatchMetricAlarmConfig,
-} from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
 import { ENTRY_THRESHOLDS } from "../../capabilities/tcp-entry/model";
 import { constructId } from "../construct-id";
-import { AlarmTopic } from "../observability";
+import { type AlarmMeasure, AlarmTopic, defineAlarm } from "../observability";
 import type { IdsByKey } from "../vpc";
 import type { TcpEntryAlarmOptions } from "./tcp-entry-props";
 
@@ -24,12 +21,6 @@ export interface EntryAlarmsProps {
   readonly keyAlias: string;
   readonly deletionProtection: boolean;
 }
-
-type Measure = Pick<
-  CloudwatchMetricAlarmConfig,
-  "metricName" | "dimensions" | "threshold" | "alarmDescription"
-> &
-  Partial<CloudwatchMetricAlarmConfig>;
 
 /**
  * Alarms for what clients or operators would notice:
@@ -102,23 +93,10 @@ export class EntryAlarms extends Construct {
       });
   }
 
-  /** An alarm on a sum of five minutes, unless `measure` has other values. Missing data means that nothing happened. */
-  private alarm(what: string, measure: Measure): CloudwatchMetricAlarm {
+  private alarm(what: string, measure: AlarmMeasure): CloudwatchMetricAlarm {
     const alarmName = `${this.props.entryName}-${what}`;
-    return new CloudwatchMetricAlarm(this, constructId(what), {
-      alarmName,
-      namespace: "AWS/NetworkELB",
-      statistic: "Sum",
-      period: 300,
-      evaluationPeriods: 1,
-      comparisonOperator: "GreaterThanOrEqualToThreshold",
-      treatMissingData: "notBreaching",
-      actionsEnabled: true,
-      alarmActions: [this.topicArn],
-      okActions: [this.topicArn],
-      tags: { Name: alarmName },
-      ...measure,
-    });
+    const target = { alarmName, topicArn: this.topicArn };
+    return defineAlarm(this, constructId(what), target, { namespace: "AWS/NetworkELB", ...measure });
   }
 
   private topic(): string {
