@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import type { KeysOf } from "../../estate/estate-file";
-import { arn, ipv4Cidr, name, named, port, text } from "../../estate/schema/scalars";
+import { ipv4Cidr, name, named, port, text, topicArn } from "../../estate/schema/scalars";
 import { describedSecret } from "../../estate/schema/secret";
 import { day } from "../certificate/scalars";
 import { kubernetesName } from "../cluster/kubernetes-schema";
@@ -113,7 +113,7 @@ export const flexGateway = z
     }),
     alarms: z
       .strictObject({
-        topic: arn("sns", "[A-Za-z0-9_-]{1,256}", "us-east-1:123456789012:operations")
+        topic: topicArn()
           .optional()
           .meta({ description: "Topic that alarms and reminders go to. Default: one is made, encrypted." }),
       })

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { LEAST_RETENTION_DAYS, LOG_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
-import { arn, ipv4Cidr, name, named } from "../../estate/schema/scalars";
+import { ipv4Cidr, name, named, topicArn } from "../../estate/schema/scalars";
 import { firewallRule } from "../vpc/firewall-schema";
 
 /** The part of a network that a link leads to, if it is not the whole network. */
@@ -38,7 +38,7 @@ export const logs = z.strictObject({
 
 export const alarms = z
   .strictObject({
-    topic: arn("sns", "[A-Za-z0-9_-]{1,256}", "us-east-1:123456789012:network-alarms"),
+    topic: topicArn("network-alarms"),
   })
   .optional()
   .meta({ description: "Topic that alarms go to. Default: an encrypted topic is made." });

@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { arn } from "../../estate/schema/scalars";
+import { arn, topicArn } from "../../estate/schema/scalars";
 import { CLOUDFRONT, DEFAULT_VIEWER_POLICY, FRONT_THRESHOLDS, VIEWER_POLICY_NAMES } from "./model";
 
 const alarms = z.strictObject({
-  topic: arn("sns", "[A-Za-z0-9_-]{1,256}", `${CLOUDFRONT.region}:123456789012:operations`)
+  topic: topicArn("operations", CLOUDFRONT.region)
     .optional()
     .meta({
       description: `Topic of ${CLOUDFRONT.region} that these alarms go to. Default: one is made, encrypted.`,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { SECURITY_GROUP_RULES, SECURITY_GROUPS_PER_INTERFACE } from "../../core/firewall";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import type { KeysOf } from "../../estate/estate-file";
-import { arn, awsId, conditional, count, name, named, text, zoneId } from "../../estate/schema/scalars";
+import { awsId, conditional, count, name, named, text, topicArn, zoneId } from "../../estate/schema/scalars";
 import { DEFAULT_TLS_POLICY } from "../tls/model";
 import {
   BODY_KILOBYTES,
@@ -94,7 +94,7 @@ const logs = z.strictObject({
 });
 
 const alarms = z.strictObject({
-  topic: arn("sns", "[A-Za-z0-9_-]{1,256}", "us-east-1:123456789012:operations")
+  topic: topicArn()
     .optional()
     .meta({ description: "Topic that alarms go to. Default: one is made, encrypted." }),
   serverErrors: count

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import type { KeysOf } from "../../estate/estate-file";
-import { arn, count, name, named, port, text, zoneId } from "../../estate/schema/scalars";
+import { count, name, named, port, text, topicArn, zoneId } from "../../estate/schema/scalars";
 import { BALANCER_DEFAULTS, BALANCER_SCHEMES } from "../load-balancer/model";
 import { balancerName, rejectBalancerNames } from "../load-balancer/name-schema";
 import { allowlistEntry, balancerLimits } from "../load-balancer/schema";
@@ -82,7 +82,7 @@ const tcpEntry = z.strictObject({
     .meta({ description: "Access logs, which AWS writes for listeners with tls only." }),
   alarms: z
     .strictObject({
-      topic: arn("sns", "[A-Za-z0-9_-]{1,256}", "us-east-1:123456789012:operations")
+      topic: topicArn()
         .optional()
         .meta({ description: "Topic that alarms go to. Default: that of the load balancers of the VPC." }),
       rejectedHandshakes: count

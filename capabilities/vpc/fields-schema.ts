@@ -9,7 +9,6 @@ import {
 } from "../../core/limits/network-choices";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import {
-  arn,
   awsId,
   conditional,
   count,
@@ -18,6 +17,7 @@ import {
   region,
   tags,
   text,
+  topicArn,
   zoneId,
 } from "../../estate/schema/scalars";
 import { secondaryCidr, vpcRange } from "./cidr-schema";
@@ -88,7 +88,7 @@ const networkFirewall = z
 
 const egressAlarms = z
   .strictObject({
-    topic: arn("sns", "[A-Za-z0-9_-]{1,256}", "us-east-1:123456789012:operations")
+    topic: topicArn()
       .optional()
       .meta({ description: "Topic that alarms go to. Default: that of the load balancers of the VPC." }),
     // Not allowed where nothing is counted, so the parsed value must show whether it was given.

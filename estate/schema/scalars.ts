@@ -159,6 +159,11 @@ export function arn(service: string, resource: string, example: string) {
 }
 
 /** An IAM role. */
+/** A topic of SNS: https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
+export function topicArn(name = "operations", inRegion = "us-east-1") {
+  return arn("sns", "[A-Za-z0-9_-]{1,256}", `${inRegion}:123456789012:${name}`);
+}
+
 export const roleArn = arn("iam", "role/[A-Za-z0-9_+=,.@/-]+", ":123456789012:role/deploy");
 
 export const port = z
