@@ -42,6 +42,7 @@ export interface NetworkFirewallProps extends NetworkFirewallOptions {
  * dropped and reported. It never ends TLS. Rules, policy, alerts and flows are encrypted with keys of the account.
  */
 export class NetworkFirewall extends Construct {
+  readonly spec: NetworkFirewallSpec;
   /** The endpoint of each zone. */
   readonly endpointIds: Readonly<Record<string, string>>;
   /** What the account calls each zone, as metrics do. */
@@ -74,6 +75,7 @@ export class NetworkFirewall extends Construct {
       subnetChangeProtection,
     });
     this.logs(firewall.arn, props, deletionProtection);
+    this.spec = spec;
     this.firewallName = firewall.name;
     const byZone = (attribute: string) =>
       Object.fromEntries(

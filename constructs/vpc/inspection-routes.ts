@@ -1,8 +1,9 @@
 import { Route } from "@cdktf/provider-aws/lib/route";
 import { Construct } from "constructs";
-import { clientRanges, type NetworkFirewallSpec } from "../../capabilities/egress/model";
+import { clientRanges } from "../../capabilities/egress/model";
 import { destinationKey } from "../../capabilities/link/model";
 import { type Ipv4Cidr, routingTier } from "../../core/addressing";
+import type { NetworkFirewall } from "../egress";
 import type { IdsByKey, SubnetSpec } from "./subnet-tier";
 import type { Subnets } from "./subnets";
 
@@ -20,12 +21,8 @@ export interface Inspection {
   readonly transitRouteTableIds: IdsByKey;
 }
 
-/** What the routes lead through in a VPC with these endpoints. */
-export function inspectionThrough(
-  endpointIds: IdsByKey,
-  spec: NetworkFirewallSpec,
-  subnets: Subnets,
-): Inspection {
+/** What the routes lead through in the VPC of a firewall. */
+export function inspectionThrough({ endpointIds, spec }: NetworkFirewall, subnets: Subnets): Inspection {
   return {
     endpointIds,
     firewallRouteTableIds: subnets.routeTableIds("firewall"),

@@ -11,7 +11,7 @@ import { ClosedDefaults } from "./closed-defaults";
 import { EncryptionControl } from "./encryption-control";
 import { FlowLog } from "./flow-log";
 import { GatewayEndpoints } from "./gateway-endpoints";
-import { type Inspection, inspectionThrough } from "./inspection-routes";
+import { inspectionThrough } from "./inspection-routes";
 import { InterfaceEndpoints } from "./interface-endpoints";
 import { InternetAccess } from "./internet-access";
 import { NetworkAcls } from "./network-acls";
@@ -52,7 +52,8 @@ export class Vpc extends Construct implements IVpc {
   readonly natGatewayIds: IdsByKey;
   /** Public source addresses by zone; empty without NAT and for a regional gateway. */
   readonly natPublicIps: IdsByKey;
-  networkFirewall?: NetworkFirewall; // on the way out
+  /** Between workers and the NAT gateways. @default - the VPC has none */
+  readonly networkFirewall: NetworkFirewall | undefined;
   private readonly hostsCluster: boolean;
   private readonly subnets: Subnets;
 
@@ -86,7 +87,9 @@ export class Vpc extends Construct implements IVpc {
       ...(props.prefixReservations === undefined ? {} : { prefixReservations: props.prefixReservations }),
       rangeOf: (subnet) => ranges.holding(subnet.cidr),
     });
-    const internet = this.internetAccess(props, nat);
+    const isOnline = nat !== "none" || props.publicLoadBalancers === true;
+    this.networkFirewall = isOnline ? this.defineNetworkFirewall(props) : undefined;
+    const internet = isOnline ? this.internetAccess(props, nat) : undefined;
     this.natGatewayIds = internet?.natGatewayIds ?? {};
     this.natPublicIps = internet?.natPublicIps ?? {};
     if (internet) this.internetGatewayId = internet.internetGatewayId;
@@ -173,9 +176,9 @@ export class Vpc extends Construct implements IVpc {
     });
   }
 
-  private internetAccess(props: VpcProps, nat: NatMode): InternetAccess | undefined {
+  private internetAccess(props: VpcProps, nat: NatMode): InternetAccess {
     const { publicLoadBalancers = false, deletionProtection = DELETION_PROTECTION } = props;
-    if (nat === "none" && !publicLoadBalancers) return undefined;
+    const { networkFirewall: firewall } = this;
     return new InternetAccess(this, "Internet", {
       vpcId: this.vpcId,
       vpcName: this.nameTag,
@@ -188,21 +191,21 @@ export class Vpc extends Construct implements IVpc {
       publicSubnetIds: this.subnets.firstByZone("load-balancer"),
       publicRouteTableIds: this.subnets.routeTableIds("load-balancer"),
       deletionProtection,
-      ...this.inspection(props),
+      ...(firewall === undefined ? {} : { inspection: inspectionThrough(firewall, this.subnets) }),
     });
   }
 
-  /** A firewall on the way out, and what its routes lead through. */
-  private inspection(props: VpcProps): { inspection?: Inspection } {
-    const { networkFirewall: options, namespace } = props;
-    if (options === undefined) return {};
-    this.networkFirewall = new NetworkFirewall(this, "NetworkFirewall", {
+  private defineNetworkFirewall({
+    networkFirewall: options,
+    namespace,
+  }: VpcProps): NetworkFirewall | undefined {
+    if (options === undefined) return undefined;
+    return new NetworkFirewall(this, "NetworkFirewall", {
       ...{ ...options, vpcId: this.vpcId, nameTag: this.nameTag },
       ...(namespace === undefined ? {} : { namespace }),
       subnetIds: this.subnets.firstByZone("firewall"),
       workerZones: this.zones,
     });
-    return { inspection: inspectionThrough(this.networkFirewall.endpointIds, options.spec, this.subnets) };
   }
 
   private gatewayEndpoints({
