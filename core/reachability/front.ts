@@ -12,11 +12,11 @@ import { type Blocked, blocked } from "./traced-path";
  */
 export function throughFront(trace: Trace, vpc: ModelVpc, host: ModelHost, front: ModelFront): Step {
   const { port } = trace.packet;
-  const { title, asks } = front;
+  const { title, originPort } = front;
   trace.cross("internet", "none", INTERNET_MTU);
   if (!front.rules.some((rule) => rule.port.contains(port)))
     return blocked("FRONT", `${title} hands nothing on that comes to ${port}`);
-  trace.pass("front", title, `ends TLS on ${port}, and asks on ${asks}`);
+  trace.pass("front", title, `ends TLS on ${port}, and asks on ${originPort}`);
   return judge(trace, vpc, host, front) ?? admitFront(trace, vpc, host, front) ?? { at: "arrived" };
 }
 
@@ -54,13 +54,14 @@ function admitFront(
   trace: Trace,
   vpc: ModelVpc,
   { name, rules }: ModelHost,
-  { title, asks, knownBy }: ModelFront,
+  { title, originPort, peerKey }: ModelFront,
 ): Blocked | undefined {
   const at = `security group of ${name} of VPC ${vpc.name}`;
   const admits = ({ direction, port, peer }: FirewallRule) =>
-    direction === "inbound" && port.contains(asks) && peer.key === knownBy;
+    direction === "inbound" && port.contains(originPort) && peer.key === peerKey;
   const rule = rules?.find(admits);
-  if (rule === undefined) return blocked("SECURITY_GROUP", `${at}: no rule lets ${title} in on ${asks}`);
+  if (rule === undefined)
+    return blocked("SECURITY_GROUP", `${at}: no rule lets ${title} in on ${originPort}`);
   trace.pass("security-group", at, `${rule}`);
   return undefined;
 }

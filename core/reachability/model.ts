@@ -69,10 +69,10 @@ export interface ModelFront {
   readonly rules: readonly FirewallRule[];
   /** Clients that it refuses before anything else. */
   readonly denied: readonly Ipv4Cidr[];
-  /** Port of the host that it asks. */
-  readonly asks: Port;
-  /** Key of the peer by which the host's group admits it. */
-  readonly knownBy: string;
+  /** Port of the host to which it sends requests. */
+  readonly originPort: Port;
+  /** Key of the peer by which the host's security group admits it. */
+  readonly peerKey: string;
 }
 
 /** What a Network Firewall lets clients of some addresses reach. */

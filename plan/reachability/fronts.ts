@@ -27,8 +27,8 @@ export function inFrontOf(
       title: `CloudFront in front of load balancer ${name}`,
       rules: [FirewallRule.inbound(clients, Port.tcp(CLOUDFRONT.viewerPorts.https), "Clients")],
       denied: deniedAddresses.flatMap(({ cidrs }) => cidrs),
-      asks: Port.tcp(port.port),
-      knownBy: `pl-${ORIGIN_LIST_KEY}`,
+      originPort: Port.tcp(port.port),
+      peerKey: `pl-${ORIGIN_LIST_KEY}`,
     },
   };
 }

@@ -38,7 +38,7 @@ test("behind a front the internet has one way in, on the port of viewers and pas
   ).toEqual([["tcp/443", "203.0.113.0/24", "internet"]]);
   const model = reachabilityModel(estate);
   const host = model.vpcs[0]?.hosts.find(({ name }) => name === "load balancer api");
-  expect(host?.front?.asks).toEqual(Port.tcp(8443));
+  expect(host?.front?.originPort).toEqual(Port.tcp(8443));
   const place = findPlace(estate, "load-balancer:api");
   if ("fault" in place) throw new Error("the estate has a load balancer");
   const asked = (port: Port) =>
