@@ -19,7 +19,7 @@ export const MULE_PORTS = {
 } as const;
 
 /** Registered service ports. Source: https://www.iana.org/assignments/service-names-port-numbers */
-export const SERVICE_PORTS = { dns: 53, https: 443, redis: 6379 } as const;
+export const SERVICE_PORTS = { dns: 53, http: 80, https: 443, redis: 6379 } as const;
 
 /**
  * Valid descriptions of a security group rule in EC2.

@@ -31,7 +31,9 @@ export function planEgress(
     {
       vpcs,
       names: names.named,
-      ...{ inspectedBy: names.inspectedBy, inspecting: names.inspecting, led: names.led },
+      inspectedBy: names.inspectedBy,
+      inspectionVpcs: names.inspectionVpcs,
+      spokeVpcs: names.spokeVpcs,
       places: context.vpcs,
       fabrics: kubernetes.resolved.runtimeFabrics,
       gateways: kubernetes.resolved.flexGateways,

@@ -1,6 +1,6 @@
 import type { ResolvedCertificates } from "../../capabilities/certificate/resolved";
 import type { ResolvedConnection } from "../../capabilities/connection/resolved";
-import { type EgressPolicy, namedPorts } from "../../capabilities/egress/model";
+import { calledHost, type EgressPolicy, namedPorts } from "../../capabilities/egress/model";
 import {
   type NamedHosts,
   type OpenedHost,
@@ -10,6 +10,7 @@ import { checkOpenedHost, hostOf } from "../../capabilities/egress/resolve/opene
 import type { EgressUser } from "../../capabilities/egress/resolve/users";
 import type { ResolvedFlexGateway } from "../../capabilities/flex-gateway/resolved";
 import { allAccepted, centralWaysOut } from "../../capabilities/transit-gateway/model";
+import { SERVICE_PORTS } from "../../core/firewall";
 import { byKey } from "../../core/group-by";
 import type { PlannedAddresses } from "./addresses";
 import type { PlannedDemand } from "./demand";
@@ -32,10 +33,10 @@ export interface PlannedNames {
   readonly named: NamedHosts;
   /** The VPC with the Network Firewall on the way to the internet, by the VPC that takes this way. */
   readonly inspectedBy: ReadonlyMap<string, string>;
-  /** VPCs whose firewall stands on the way of others. */
-  readonly inspecting: ReadonlySet<string>;
-  /** VPCs whose way leads through the firewall of another. */
-  readonly led: ReadonlySet<string>;
+  /** Inspection VPCs: their firewall stands on the way of others. */
+  readonly inspectionVpcs: ReadonlySet<string>;
+  /** Spoke VPCs: their way leads through the firewall of another. */
+  readonly spokeVpcs: ReadonlySet<string>;
   /** Ports on which workers may call any address, because a firewall on the way asks for the name. By VPC. */
   readonly ports: ReadonlyMap<string, readonly number[]>;
 }
@@ -64,8 +65,8 @@ export function planNames(known: KnownOfNames): PlannedNames {
   );
   return {
     ...{ named, inspectedBy, ports: new Map(ports) },
-    led: new Set(ways.flatMap(({ spokes }) => spokes.map(({ name }) => name))),
-    inspecting: new Set(
+    spokeVpcs: new Set(ways.flatMap(({ spokes }) => spokes.map(({ name }) => name))),
+    inspectionVpcs: new Set(
       gateways.flatMap(({ segments }) => segments.flatMap(({ egressThrough = [] }) => egressThrough)),
     ),
   };
@@ -92,14 +93,12 @@ function listRevocationHosts({ addresses, certificates }: KnownOfNames): OpenedH
   return certificates.authorities.flatMap((authority) => {
     if (authority.kind !== "made" || authority.revocationHost === undefined) return [];
     const { name, revocationHost: host } = authority;
+    const neededBy = `revocation list of authority ${name}`;
     return [...addresses.context.vpcs.keys()].map((vpc) => ({
-      ...{ vpc, host, ports: [HTTP], httpPorts: [HTTP], mutualTls: false, mayBeIntercepted: true },
-      ...{ neededBy: [`revocation list of authority ${name}`], confirmed: true },
+      ...{ vpc, ...calledHost({ host, port: SERVICE_PORTS.http, isHttp: true, neededBy }) },
     }));
   });
 }
-
-const HTTP = 80;
 
 function vpcOf(fabric: string, { resolved }: PlannedKubernetes): string | undefined {
   return resolved.runtimeFabrics.find(({ name }) => name === fabric)?.cluster.vpc;

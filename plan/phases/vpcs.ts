@@ -44,8 +44,8 @@ export function planVpcs(known: KnownOfVpcs): ResolvedVpc[] {
     (all) => all.flatMap((link) => link.flows),
   );
   const made = new Map<string, ResolvedVpc>();
-  const led = [...names.inspectedBy].filter(([vpc, by]) => vpc !== by);
-  const behind = byKey(led, ([, by]) => by);
+  const spokes = [...names.inspectedBy].filter(([vpc, by]) => vpc !== by);
+  const behind = byKey(spokes, ([, by]) => by);
   const plan = (request: VpcRequest) => {
     const { name } = request;
     const found = addressed.get(name);
@@ -77,7 +77,7 @@ export function planVpcs(known: KnownOfVpcs): ResolvedVpc[] {
     );
   };
   // What passes a firewall for others is known once the others are.
-  const isLast = ({ name }: VpcRequest) => names.inspecting.has(name);
+  const isLast = ({ name }: VpcRequest) => names.inspectionVpcs.has(name);
   for (const request of demand.requests) if (!isLast(request)) plan(request);
   for (const request of demand.requests) if (isLast(request)) plan(request);
   return demand.requests.flatMap(({ name }) => made.get(name) ?? []);

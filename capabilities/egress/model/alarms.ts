@@ -1,4 +1,4 @@
-import { type DnsFirewallRule, planDnsFirewall } from "./dns-firewall";
+import { type DnsFirewallRule, managedListKey, UNLISTED_KEY } from "./dns-firewall";
 import type { DnsFirewallSpec } from "./policy";
 
 /** From when on somebody is told of the firewalls of a VPC. */
@@ -20,7 +20,9 @@ export interface DnsAlarm {
   readonly key: string;
   /** The rule whose list is counted. */
   readonly rule: DnsFirewallRule["key"];
+  /** Queries within five minutes. */
   readonly threshold: number;
+  /** What people on call read. */
   readonly what: string;
 }
 
@@ -32,31 +34,31 @@ export function planDnsAlarms(
   const isBlocked = spec.enforce === "block";
   return [
     ...spec.managedLists.map(({ name }) => ({
-      ...{ key: `bad-names-${name}`, rule: `managed-${name}`, threshold: badNames },
+      ...{ key: `bad-names-${name}`, rule: managedListKey(name), threshold: badNames },
       what: `Somebody in VPC ${spec.vpc} asks for names on AWS's list ${name}, and gets no answer`,
     })),
     ...(unlistedNames === undefined
       ? []
       : [
           {
-            ...{ key: "unlisted-names", rule: EVERYTHING, threshold: unlistedNames },
+            ...{ key: "unlisted-names", rule: UNLISTED_KEY, threshold: unlistedNames },
             what: `VPC ${spec.vpc} asks for many names that are on no list, ${isBlocked ? "and gets no answer" : "and gets them"}`,
           },
         ]),
-  ].filter(({ rule }) => planDnsFirewall(spec).some(({ key }) => key === rule));
+  ];
 }
-
-const EVERYTHING = "everything";
 
 /** An alarm on what one endpoint of a Network Firewall counts. */
 export interface FirewallAlarm {
   /** `midstream`, `dropped-packets` */
   readonly key: string;
   readonly metric: "StreamExceptionPolicyPackets" | "DroppedPackets";
+  /** Packets within a period. */
   readonly threshold: number;
   readonly periodSeconds: number;
   /** Periods one after the other in which the threshold is reached. */
   readonly periods: number;
+  /** What people on call read, after the name of the endpoint. */
   readonly what: string;
 }
 

@@ -17,6 +17,14 @@ export interface DnsFirewallRule {
   readonly list: { readonly domains: readonly string[] } | { readonly id: string };
 }
 
+/** Key of the rule for names that are on no list. */
+export const UNLISTED_KEY = "everything";
+
+/** Key of the rule for a list of AWS. */
+export function managedListKey(name: string): string {
+  return `managed-${name}`;
+}
+
 /**
  * The rules of a VPC, the first that matches first: names that somebody has listed one by one, then what is never
  * resolved, then names below listed domains, then everything else.
@@ -42,7 +50,7 @@ export function planDnsFirewall({ enforce, own, hosts, managedLists }: DnsFirewa
     },
     ...managedLists.map(
       ({ name, id, priority }): DnsFirewallRule => ({
-        key: `managed-${name}`,
+        key: managedListKey(name),
         priority,
         action: "BLOCK",
         inspectsRedirection: true,
@@ -61,7 +69,7 @@ export function planDnsFirewall({ enforce, own, hosts, managedLists }: DnsFirewa
           },
         ]),
     {
-      key: "everything",
+      key: UNLISTED_KEY,
       priority: RULE_PRIORITIES.everything,
       action: rest,
       inspectsRedirection: true,

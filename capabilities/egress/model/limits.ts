@@ -1,3 +1,4 @@
+import { SERVICE_PORTS } from "../../../core/firewall";
 import type { Quota } from "../../../core/limits/quota";
 
 const GUIDE = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide";
@@ -12,7 +13,7 @@ export type Enforcement = (typeof ENFORCEMENTS)[number];
 export const DEFAULT_ENFORCEMENT: Enforcement = "block";
 
 /** Port of a host that names none. */
-export const DEFAULT_HOST_PORT = 443;
+export const DEFAULT_HOST_PORT = SERVICE_PORTS.https;
 
 /**
  * Priorities of the rules of a group, the lowest first; the first rule that matches decides. Gaps are left between

@@ -1,3 +1,4 @@
+import { SERVICE_PORTS } from "../../../core/firewall";
 import type { Quota } from "../../../core/limits/quota";
 
 const GUIDE = "https://docs.aws.amazon.com/network-firewall/latest/developerguide";
@@ -15,7 +16,7 @@ export const DEFAULT_ACTIONS = {
 } as const;
 
 /** Ports on which a client speaks HTTP unless the file says otherwise. On others it speaks TLS: a host's `http` names those on which it does not. */
-export const PLAIN_HTTP_PORTS: readonly number[] = [80];
+export const PLAIN_HTTP_PORTS: readonly number[] = [SERVICE_PORTS.http];
 
 /**
  * Ports of protocols whose first bytes name nobody, although TLS may follow: FTP, SSH, Telnet, SMTP, POP3, NNTP, IMAP,

@@ -1,7 +1,7 @@
 import { byKey } from "../../../core/group-by";
 import type { ControlPlane } from "../../../core/limits/control-plane";
 import type { RuntimePlane } from "../../../core/limits/control-plane-hosts";
-import type { Enforcement } from "./limits";
+import { DEFAULT_HOST_PORT, type Enforcement } from "./limits";
 
 /** A destination by name. */
 export interface EgressHost {
@@ -95,6 +95,38 @@ export function joinHosts(all: readonly EgressHost[]): EgressHost[] {
     );
   }
   return [...joined.values()].sort((a, b) => (a.host < b.host ? -1 : 1));
+}
+
+/** What is known of a host that something of the estate calls on one port. */
+interface CalledHost {
+  readonly host: string;
+  /** @default 443 */
+  readonly port?: number;
+  /** Whether clients speak HTTP on it, without TLS. @default false */
+  readonly isHttp?: boolean;
+  /** @default false */
+  readonly mutualTls?: boolean;
+  /** @default - unless the client authenticates with a certificate */
+  readonly mayBeIntercepted?: boolean;
+  readonly neededBy: string;
+  /** @default true */
+  readonly confirmed?: boolean;
+}
+
+/** A host on one port, as a list has it. */
+export function calledHost({
+  host,
+  port = DEFAULT_HOST_PORT,
+  isHttp = false,
+  mutualTls = false,
+  mayBeIntercepted = !mutualTls,
+  neededBy,
+  confirmed = true,
+}: CalledHost): EgressHost {
+  return {
+    ...{ host, ports: [port], httpPorts: isHttp ? [port] : [], mutualTls, mayBeIntercepted },
+    ...{ neededBy: [neededBy], confirmed },
+  };
 }
 
 /** Who knows what is spoken on a port knows better than who only lists it. */

@@ -1,4 +1,5 @@
 import { correctionTo, type Problem, quoted } from "../../../core/problem";
+import type { PortConflict } from "./policy";
 
 /** @param change what to do, where no other name was meant */
 export const hostInvalid = (text: string, meant: string | undefined, change: string): Problem => ({
@@ -56,18 +57,7 @@ export const httpAndTls = (host: string, ports: readonly number[]): Problem => (
   fix: "remove it from one of them",
 });
 
-export const portConflict = (
-  vpc: string,
-  {
-    host,
-    port,
-    http,
-    tls,
-  }: { readonly [key in "http" | "tls"]: readonly string[] } & {
-    readonly host: string;
-    readonly port: number;
-  },
-): Problem => ({
+export const portConflict = (vpc: string, { host, port, http, tls }: PortConflict): Problem => ({
   code: "EGRESS_PORT_CONFLICT",
   what: `hosts of the lists of VPC ${vpc} and of what runs in it are one list, and it says of a port that it speaks HTTP and that it speaks TLS`,
   got: `${host}:${port}, HTTP ${neededBy(http)}, TLS ${neededBy(tls)}`,

@@ -9,6 +9,7 @@ import type { ProblemPath } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import {
+  calledHost,
   DEFAULT_HOST_PORT,
   type EgressHost,
   egressHost,
@@ -85,17 +86,12 @@ function checkPorts(
 export function platformHosts(controlPlane: ControlPlane | RuntimePlane): EgressHost[] {
   const listed =
     controlPlane === "ca" || controlPlane === "jp"
-      ? RUNTIME_PLANE_HOSTS[controlPlane].map((host) => ({ ...host, port: HTTPS }))
+      ? RUNTIME_PLANE_HOSTS[controlPlane]
       : CONTROL_PLANE_HOSTS.flatMap(({ hosts, port, mutualTls }) =>
           hosts[controlPlane].map((host) => ({
             ...{ host, port, mutualTls },
             confirmed: !UNCONFIRMED_HOSTS.includes(host),
           })),
         );
-  return listed.map(({ host, port, mutualTls, confirmed }) => ({
-    ...{ host, ports: [port], httpPorts: [], mutualTls, mayBeIntercepted: !mutualTls },
-    ...{ neededBy: [`control plane ${controlPlane}`], confirmed },
-  }));
+  return listed.map((host) => calledHost({ ...host, neededBy: `control plane ${controlPlane}` }));
 }
-
-const HTTPS = 443;

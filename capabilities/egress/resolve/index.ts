@@ -21,10 +21,10 @@ export interface KnownOfEgress extends NamedParts {
   readonly places: VpcPlaces;
   /** The VPC with the Network Firewall on the way to the internet, by the VPC that takes this way. */
   readonly inspectedBy: ReadonlyMap<string, string>;
-  /** VPCs whose firewall stands on the way of others. */
-  readonly inspecting: ReadonlySet<string>;
-  /** VPCs whose way leads through the firewall of another. */
-  readonly led: ReadonlySet<string>;
+  /** Inspection VPCs: their firewall stands on the way of others. */
+  readonly inspectionVpcs: ReadonlySet<string>;
+  /** Spoke VPCs: their way leads through the firewall of another. */
+  readonly spokeVpcs: ReadonlySet<string>;
   readonly vpcs: readonly ResolvedVpc[];
   readonly fabrics: readonly ResolvedRuntimeFabric[];
   readonly gateways: readonly ResolvedFlexGateway[];

@@ -10,6 +10,7 @@ import {
   assignSids,
   awsNames,
   CAPACITY_PER_GROUP,
+  calledHost,
   chooseCapacity,
   type EgressHost,
   type Enforcement,
@@ -35,10 +36,10 @@ export interface KnownOfFirewalls {
   readonly dnsFirewalls: readonly ResolvedDnsFirewall[];
   /** The VPC with the firewall, by the VPC whose way out leads through it. */
   readonly inspectedBy: ReadonlyMap<string, string>;
-  /** VPCs whose firewall stands on the way of others. */
-  readonly inspecting: ReadonlySet<string>;
-  /** VPCs whose way leads through the firewall of another. */
-  readonly led: ReadonlySet<string>;
+  /** Inspection VPCs: their firewall stands on the way of others. */
+  readonly inspectionVpcs: ReadonlySet<string>;
+  /** Spoke VPCs: their way leads through the firewall of another. */
+  readonly spokeVpcs: ReadonlySet<string>;
 }
 
 /** The Network Firewall of each VPC that has one, with the rules of all VPCs whose way out leads through it. */
@@ -102,16 +103,16 @@ function enforcementOf(
 
 function checkPlace(
   { name, nat, egress, networkFirewall, kubernetes }: VpcPlace,
-  { inspecting, led, vpcs }: KnownOfFirewalls,
+  { inspectionVpcs, spokeVpcs, vpcs }: KnownOfFirewalls,
   context: EstateContext,
 ): void {
   const at = ["vpcs", name, "networkFirewall"];
   const own = vpcs.find((vpc) => vpc.name === name);
   const isUsed =
     kubernetes !== undefined || own?.cluster !== undefined || (own?.environments ?? []).length > 0;
-  const isForOthers = inspecting.has(name) && !isUsed;
+  const isForOthers = inspectionVpcs.has(name) && !isUsed;
   // Two firewalls on one way are a problem of their own, whose way out is not a NAT gateway.
-  if (nat !== "perZone" && nat !== "single" && !led.has(name))
+  if (nat !== "perZone" && nat !== "single" && !spokeVpcs.has(name))
     context.problems.add(networkFirewallWithoutNat(name, nat), ["vpcs", name, "nat"]);
   if (egress === undefined && !isForOthers) context.problems.add(networkFirewallWithoutList(name), at);
   if (networkFirewall?.deletionProtection === false)
@@ -186,25 +187,9 @@ function clusterHosts(
   const known = { region, endpoints };
   const answered = new Set(awsNames({ ...known, hasCluster: false }).map(({ host }) => host));
   return awsNames({ ...known, hasCluster: true }).flatMap(({ host, because }) =>
-    answered.has(host)
-      ? []
-      : [
-          {
-            ...{
-              host,
-              ports: [HTTPS],
-              httpPorts: [],
-              mutualTls: false,
-              mayBeIntercepted: false,
-              confirmed: true,
-            },
-            neededBy: [because],
-          },
-        ],
+    answered.has(host) ? [] : [calledHost({ host, mayBeIntercepted: false, neededBy: because })],
   );
 }
-
-const HTTPS = 443;
 
 function warnOfHosts(vpc: string, hosts: readonly EgressHost[], context: EstateContext): void {
   const nameless = hosts.flatMap((host) => {
