@@ -155,12 +155,12 @@ function entryTargets(file: EstateFile): Given[] {
 /** Private addresses that entries of a VPC are given in their subnets. */
 function entryAddresses(file: EstateFile): Given[] {
   return sortedEntries(file.tcpEntries).flatMap(([name, { vpc, scheme, addresses = {} }]) =>
-    sortedEntries(scheme === "internal" ? addresses : {}).map(([zone, id]): Given => {
-      return {
+    sortedEntries(scheme === "internal" ? addresses : {}).map(
+      ([zone, id]): Given => ({
         kind: `address of a TCP entry in VPC ${vpc}`,
         id,
         path: ["tcpEntries", name, "addresses", zone],
-      };
-    }),
+      }),
+    ),
   );
 }

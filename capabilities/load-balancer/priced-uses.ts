@@ -3,7 +3,7 @@ import type { PricedUse } from "../../estate/contributions";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
 import type { ResolvedVpc } from "../vpc/resolved";
 import { MANAGED_RULE_GROUPS } from "../web-acl/model";
-import { CLOUDFRONT, isGuarded } from "./model";
+import { ACCELERATOR_ADDRESSES, CLOUDFRONT, isGuarded } from "./model";
 import type { ResolvedLoadBalancer } from "./resolved";
 
 export function loadBalancerPricedUses({ loadBalancers, vpcs }: ResolvedEstate): PricedUse[] {
@@ -98,9 +98,6 @@ function webAclRules({ admission, front, webAcl }: ResolvedLoadBalancer): number
   const exceptions = Object.keys(webAcl?.exceptions ?? {}).length;
   return MANAGED_RULE_GROUPS.length + rateRules + exceptions + (hasIpSet ? 1 : 0);
 }
-
-/** They are charged as others are: https://docs.aws.amazon.com/global-accelerator/latest/dg/introduction-pricing.html */
-const ACCELERATOR_ADDRESSES = 2;
 
 /** Errors, blocked requests, the certificate. */
 const FRONT_ALARMS = 3;

@@ -4,7 +4,12 @@ import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-as
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { COMMON_RULE_SET, MANAGED_RULE_GROUPS, WEB_ACL_SETTINGS } from "../../capabilities/web-acl/model";
+import {
+  COMMON_RULE_SET,
+  MANAGED_RULE_GROUPS,
+  sortedExceptions,
+  WEB_ACL_SETTINGS,
+} from "../../capabilities/web-acl/model";
 import { summarise } from "../../core/addressing";
 import { LogGroup } from "../observability";
 import { checkCapacity, checkWebAcl } from "./web-acl-checks";
@@ -72,7 +77,7 @@ export class WebAcl extends Construct {
 
   private rules(props: WebAclProps, allowlist: readonly string[] | undefined): CountedRule[] {
     const { mode, rateLimit, ruleGroups = {}, exceptions = {} } = { ...WEB_ACL_SETTINGS, ...props };
-    const excepted = Object.entries(exceptions).sort(([a], [b]) => (a < b ? -1 : 1));
+    const excepted = sortedExceptions(exceptions);
     const further = Object.entries(ruleGroups).sort(([a], [b]) => (a < b ? -1 : 1));
     const denied = summarise(props.denied ?? []).map(String);
     const rules = [

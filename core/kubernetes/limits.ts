@@ -79,9 +79,9 @@ export const CLUSTER_DNS = {
   namespace: "kube-system",
   labels: { "k8s-app": "kube-dns" },
   port: 53,
-  /** https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/ */
   /** Pods of the cache: https://docs.cilium.io/en/stable/network/kubernetes/local-redirect-policy/#node-local-dns-cache */
   nodeLocalLabels: { "k8s-app": "node-local-dns" },
+  /** Where the cache answers: https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/ */
   nodeLocalCidr: Ipv4Cidr.parse("169.254.20.10/32"),
 } as const;
 

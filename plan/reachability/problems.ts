@@ -114,10 +114,12 @@ export const connectionClosed = ({ vpc, host, port, block }: ClosedConnection): 
   fix: fixWith`${CONNECTION_FIXES[block.code] ?? "open the path between the two"}; ${toolCommand("path", `vpc:${vpc}`, `host:${host}`, String(port))} shows every step`,
 });
 
+const BY_ADDRESS = "add a rule to firewall of the VPC with the addresses of the host and this port";
+
 const CONNECTION_FIXES: Readonly<Partial<Record<BlockCode, string>>> = {
   NO_ROUTE: "give the VPC NAT gateways (nat), or a segment with egressThrough",
-  SECURITY_GROUP: "add a rule to firewall of the VPC with the addresses of the host and this port",
-  NETWORK_FIREWALL: "add a rule to firewall of the VPC with the addresses of the host and this port",
+  SECURITY_GROUP: BY_ADDRESS,
+  NETWORK_FIREWALL: BY_ADDRESS,
 };
 
 const RULE_FIXES: Readonly<Partial<Record<BlockCode, string>>> = {

@@ -17,7 +17,12 @@ export function checkShownNames(
     for (const { name: domain } of shown === undefined ? [] : domains)
       if (shown !== undefined && !namesCover(shown.names, domain.text))
         problems.add(certificateNotCovering(shown.name, domain.text, shown.names), [
-          ...["tcpEntries", name, "listeners", listener, "tls", "certificate"],
+          "tcpEntries",
+          name,
+          "listeners",
+          listener,
+          "tls",
+          "certificate",
         ]);
   }
 }
@@ -38,7 +43,10 @@ export function checkSharedRecords(
       // Told where it is added to what is there.
       if (owners.length > 1 && owners[0]?.name !== name)
         problems.add(domainTwice(domain.text, owners.map((each) => each.name).sort()), [
-          ...["tcpEntries", name, "domains", domain.text],
+          "tcpEntries",
+          name,
+          "domains",
+          domain.text,
         ]);
     }
 }

@@ -32,6 +32,12 @@ export const CLOUDFRONT = {
  */
 export const ZONES_WITHOUT_ORIGINS: readonly string[] = ["use1-az3"];
 
+/**
+ * Public addresses of an accelerator, which are charged as others are:
+ * https://docs.aws.amazon.com/global-accelerator/latest/dg/introduction-pricing.html
+ */
+export const ACCELERATOR_ADDRESSES = 2;
+
 /** What a rule with CloudFront's prefix list counts as. */
 export const ORIGIN_PREFIX_LIST_WEIGHT: Quota = {
   name: "Weight of CloudFront's managed prefix list in a security group",
