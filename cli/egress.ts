@@ -58,7 +58,9 @@ Examples:
         else io.out(format === "csv" ? nameListCsv(list) : pageText(nameListPage(list), paintFor(io)));
         return;
       }
-      const opened = openInstallation(name, file, "optional", io);
+      const opened = openInstallation(name, file, "optional", io, (estate) =>
+        nameLists(estate).map(({ vpc }) => `${VPC}${vpc}`),
+      );
       if (opened.kind === "gateway") {
         const document = gatewayEgressDocument(opened.gateway);
         if (format === "squid") io.out(squidText(proxyListOfGateway(opened.gateway, opened.estate)));

@@ -28,19 +28,27 @@ export const INSTALLATION_ARGUMENT =
 
 /**
  * Opens the estate for a command about one Runtime Fabric or Flex Gateway.
+ *
+ * @param others what else the command takes, with its prefix: `vpc:production`
  * @throws UsageError if the file has no such entry
  */
-export function openInstallation(given: string, file: string, lockUse: LockUse, io: Io): OpenedInstallation {
+export function openInstallation(
+  given: string,
+  file: string,
+  lockUse: LockUse,
+  io: Io,
+  others: (estate: ResolvedEstate) => readonly string[] = () => [],
+): OpenedInstallation {
   const { estate } = openEstate({ file, lockUse });
   const name = given.startsWith(GATEWAY) ? given.slice(GATEWAY.length) : given;
   const fabric = given === name ? estate.runtimeFabrics.find((each) => each.name === name) : undefined;
   const gateway = estate.flexGateways.find((each) => each.name === name);
   const found = fabric ?? gateway;
   if (found === undefined) {
-    const known = [...estate.runtimeFabrics, ...estate.flexGateways].map((each) => each.name);
-    throw new UsageError(
-      unknownName("Runtime Fabric or Flex Gateway", name, closest(name, known), [...new Set(known)].sort()),
-    );
+    const own = [...estate.runtimeFabrics, ...estate.flexGateways].map((each) => each.name);
+    const known = [...new Set([...own, ...others(estate)])].sort();
+    const meant = known.find((each) => each.endsWith(`:${name}`)) ?? closest(name, known);
+    throw new UsageError(unknownName("Runtime Fabric or Flex Gateway", name, meant, known));
   }
   const key = fabric === undefined ? "flexGateways" : "runtimeFabrics";
   // Warnings about others are not shown.

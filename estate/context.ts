@@ -1,3 +1,4 @@
+import type { Ipv4Cidr } from "../core/addressing";
 import { type Problem, ProblemList, type ProblemPath, unknownName } from "../core/problem";
 import type { EstateFile } from "./estate-file";
 import type { Lock } from "./lock/lock";
@@ -38,7 +39,16 @@ export interface ContextOptions {
 /** The inputs and collectors of resolving, which every context hands on to the next. */
 export type EstateParts = Pick<
   EstateContext,
-  "file" | "lock" | "entries" | "isPartial" | "faults" | "surroundings" | "waivers" | "problems" | "warnings"
+  | "file"
+  | "lock"
+  | "entries"
+  | "isPartial"
+  | "faults"
+  | "overlaps"
+  | "surroundings"
+  | "waivers"
+  | "problems"
+  | "warnings"
 >;
 
 /**
@@ -54,6 +64,8 @@ export class EstateContext {
   readonly isPartial: boolean;
   /** Paths that are invalid themselves. Problems that only follow from them are not reported. */
   readonly faults: ProblemPath[];
+  /** Ranges of VPCs that have an address in common, which is said. What else they can't do together follows from it. */
+  readonly overlaps: (readonly [Ipv4Cidr, Ipv4Cidr])[];
   readonly surroundings: Surroundings;
   readonly waivers: Waivers;
   readonly problems: ProblemList;
@@ -66,6 +78,7 @@ export class EstateContext {
     this.entries = parts.entries;
     this.isPartial = parts.isPartial;
     this.faults = parts.faults;
+    this.overlaps = parts.overlaps;
     this.surroundings = parts.surroundings;
     this.waivers = parts.waivers;
     this.problems = parts.problems;
@@ -78,6 +91,7 @@ export class EstateContext {
     return new EstateContext({
       ...{ file, lock, entries, surroundings: { read, now } },
       ...{ isPartial: faults.length > 0, faults: [...faults] },
+      overlaps: [],
       waivers: new Waivers(file),
       problems: new ProblemList(),
       warnings: [],

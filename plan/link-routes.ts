@@ -7,6 +7,7 @@ import { publicAddresses, type Tier } from "../core/addressing";
 import { byKey } from "../core/group-by";
 import { raised } from "../core/limits/quota";
 import { linkText } from "../core/naming";
+import type { Problem } from "../core/problem";
 
 /** The routes that all links add to tables of VPCs. */
 type TableContributions = Pick<LinkContributions, "learned" | "routes">;
@@ -27,10 +28,18 @@ export function checkRoutes({ learned, routes }: TableContributions, context: Li
       (tier) => tablesOfTier(context, vpc, tier),
       raised(ROUTES_PER_TABLE, context.vpcs.get(vpc)?.quotas),
     );
-    for (const problem of check.problems) problems.add(problem);
+    for (const problem of check.problems) if (!isOfOverlap(problem, context)) problems.add(problem);
     warnings.push(...check.warnings);
     checkNotAround(vpc, routesBy.get(vpc) ?? [], learnedBy.get(vpc) ?? [], context);
   }
+}
+
+/** Whether a route is wrong because two VPCs have addresses in common, which is said where they take them. */
+function isOfOverlap({ code, got = "" }: Problem, { overlaps }: LinkContext): boolean {
+  return (
+    ["LINK_ROUTE_TWICE", "LINK_ROUTE_INTO_VPC"].includes(code) &&
+    overlaps.flat().some((range) => `${range}` === got)
+  );
 }
 
 /** Reports links that take so much of the internet that a firewall on the default route is left out. */

@@ -161,6 +161,7 @@ export function checkRegistry(context: EstateContext, ranges: readonly OwnedRang
         },
       );
       problems.add({ ...problem, causedBy: [a, b].flatMap(exceptionsOf) }, blamed.path);
+      if (a.vpc !== undefined && b.vpc !== undefined) context.overlaps.push([a.cidr, b.cidr]);
     }
   }
   checkPools(context, ranges);

@@ -102,15 +102,7 @@ test.each<readonly [string, Data, readonly string[]]>([
     }),
     ["RANGES_OVERLAP peerings.third"],
   ],
-  [
-    "a transit gateway, which would learn the range",
-    attached,
-    [
-      "RANGES_OVERLAP transitGateways.main",
-      "SEGMENT_RANGES_OVERLAP",
-      ...Array(2).fill("LINK_ROUTE_INTO_VPC"),
-    ],
-  ],
+  ["a transit gateway, which would learn the range", attached, ["RANGES_OVERLAP transitGateways.main"]],
   [
     "a VPN gateway, which announces it",
     changedIn(apart, "vpcs.prod.vpnGateway", {}),

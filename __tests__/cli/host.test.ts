@@ -101,6 +101,7 @@ test("egress of a VPC is a table for the team of its proxy, as CSV and JSON, too
   expect(squid).toContain("acl listed_2_names dstdomain -n ledger.bank.example\n");
   const ofFabric = await text("egress", "trial", "--format", "squid", ...FILE);
   expect(ofFabric).toContain("dstdomain -n artifacts.acme.example\n");
+  expect((await runCli("egress", "development", ...FILE)).stderr).toContain("did you mean vpc:development?");
   const wrong = await runCli("egress", "vpc:prodution", ...FILE);
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("did you mean production?")]);
 });

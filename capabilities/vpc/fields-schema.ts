@@ -8,6 +8,7 @@ import {
   NAT_MODES,
 } from "../../core/limits/network-choices";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
+import { whereMapMoved } from "../../estate/schema/former-shapes";
 import {
   awsId,
   conditional,
@@ -25,7 +26,7 @@ import { cloudhub } from "./cloudhub-schema";
 import { existing } from "./existing-schema";
 import { deniedAddresses, firewallRule } from "./firewall-schema";
 import { kubernetes } from "./kubernetes-schema";
-import { DEFAULT_GATEWAY_ASN, VPC_DEFAULTS, ZONES } from "./model";
+import { DEFAULT_GATEWAY_ASN, egressInline, VPC_DEFAULTS, ZONES } from "./model";
 import { privateSpace } from "./private-space-schema";
 import { sizingOverrides } from "./sizing-schema";
 
@@ -199,9 +200,12 @@ export const vpcFields = z.strictObject({
     description:
       "Addresses that its subnets of load balancers and NAT gateways refuse, before allowlists and web ACLs look at them. Default: none.",
   }),
-  egress: name.optional().meta({
-    description: "Entry of egress: what may be looked up from the VPC. Default: every name.",
-  }),
+  egress: whereMapMoved(
+    name.meta({
+      description: "Entry of egress: what may be looked up from the VPC. Default: every name.",
+    }),
+    egressInline,
+  ).optional(),
   networkFirewall: networkFirewall.optional(),
   egressAlarms: egressAlarms.optional(),
   tags: tags.optional().meta({ description: "Tags of this VPC's stack." }),

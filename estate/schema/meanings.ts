@@ -66,6 +66,20 @@ const NO_COUNTERPART: readonly {
     instead:
       "remove it: the firewall never ends TLS, because connections with client certificates can't be inspected; it asks for names",
   },
+  ...[
+    ["networkFirewall", "nat"],
+    ["segment", "accept"],
+  ].map((beside) => ({
+    key: /^egress_?through$/i,
+    beside,
+    instead:
+      "move it: it is a key of the segment that the VPC is attached in, transitGateways.<name>.segments.<segment>.egressThrough",
+  })),
+  ...[["mappings", "domains"], ["crossZone"]].map((beside) => ({
+    key: /^denied_?addresses$/i,
+    beside,
+    instead: "move it to the VPC, vpcs.<name>.deniedAddresses: network ACLs deny, which all in a VPC share",
+  })),
   {
     key: /^prefix_?lists?$/i,
     beside: ["cidrs"],

@@ -48,7 +48,7 @@ export function typeCorrection({
   path,
   schema,
 }: Misfit): Correction["value"] | undefined {
-  if (expected === "a map" && value === null) return {};
+  if (expected === "a map" && (value === null || isSwitchedOn(schemaAt(schema, path), value))) return {};
   if (expected === "text" && typeof value === "number")
     return hasUnit(schemaAt(schema, path)) ? undefined : (written ?? String(value));
   const isNumber = typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value);
@@ -130,6 +130,7 @@ function listFix({ value, written }: Misfit): string {
 
 function mapFix({ value, path, schema }: Misfit): string {
   if (value === null) return "write {} for all defaults";
+  if (isSwitchedOn(schemaAt(schema, path), value)) return "write {} for all defaults";
   const keys = keysAt(schema, path);
   if (Array.isArray(value))
     return keys.length === 0
@@ -143,6 +144,13 @@ function mapFix({ value, path, schema }: Misfit): string {
   const meant = mapMeant(schemaAt(schema, path), value);
   if (meant !== undefined) return `write ${meant}`;
   return key === undefined ? "write names as keys: { <name>: { … } }" : "write { <key>: <value> }";
+}
+
+/** `webAcl: true`, where the map may be empty. */
+function isSwitchedOn(place: unknown, value: unknown): boolean {
+  return (
+    TRUE.test(String(value).toLowerCase()) && place instanceof z.ZodObject && place.safeParse({}).success
+  );
 }
 
 /**

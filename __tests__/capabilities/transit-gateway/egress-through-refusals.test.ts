@@ -30,11 +30,17 @@ test.each<[string, object, readonly string[]]>([
   [
     "the VPC in the segment itself",
     changed(`${AT}.vpcs.inspection.segment`, "payments"),
-    [
-      `${AT}.segments.orders.egressThrough EGRESS_THROUGH_CHAINED`,
-      `${AT}.segments.payments.egressThrough EGRESS_THROUGH_NOT_ATTACHED`,
-      `${AT}.vpcs.payments EGRESS_THROUGH_SEGMENT_SHARED`,
-    ],
+    [`${AT}.vpcs.inspection.segment EGRESS_THROUGH_INSIDE`],
+  ],
+  [
+    "its own segment",
+    changed(`${AT}.segments.inspection`, { egressThrough: "inspection" }),
+    [`${AT}.segments.inspection.egressThrough EGRESS_THROUGH_INSIDE`],
+  ],
+  [
+    "two VPCs behind it with one range, said where they take it",
+    changed("vpcs.orders.cidr", "10.98.0.0/24", changed("vpcs.payments.cidr", "10.98.0.0/24")),
+    ["vpcs.orders.cidr RANGES_OVERLAP"],
   ],
   [
     "something beside it",
@@ -112,6 +118,43 @@ test.each<[string, object, readonly string[]]>([
 ])("refused: %s", (_, data, expected) => {
   const found = problemsOf(textOf(data), EMPTY_LOCK);
   expect(found.map(({ path = [], code }) => `${path.join(".")} ${code}`)).toEqual(expected);
+});
+
+test.each<[string, object, string]>([
+  ["the free segment", changed(`${AT}.vpcs.inspection.segment`, "payments"), "set segment: inspection"],
+  [
+    "where what is dropped is counted",
+    changed("vpcs.orders.egressAlarms", { droppedPackets: 9 }),
+    "move it to vpcs.inspection.egressAlarms.droppedPackets, or remove droppedPackets",
+  ],
+  [
+    "where names are looked up",
+    changed("vpcs.inspection.egressAlarms", { unlistedNames: 9 }),
+    "move it to the VPCs behind its firewall: vpcs.orders.egressAlarms.unlistedNames, vpcs.payments.egressAlarms.unlistedNames, or remove unlistedNames",
+  ],
+  [
+    "how a firewall with all defaults is written",
+    changed("vpcs.inspection.networkFirewall", true),
+    "write {} for all defaults",
+  ],
+  [
+    "where egressThrough belongs",
+    changed("vpcs.orders.egressThrough", "inspection"),
+    "move it: it is a key of the segment that the VPC is attached in, transitGateways.<name>.segments.<segment>.egressThrough",
+  ],
+  [
+    "where hosts belong",
+    changed("vpcs.orders.egress", { hosts: { "api.carrier.example": null } }),
+    "move the map to egress.orders (or another name), and say vpcs.orders.egress: orders; VPCs may name one entry together",
+  ],
+  [
+    "where addresses are denied",
+    changed("tcpEntries", { sftp: { deniedAddresses: {} } }),
+    "move it to the VPC, vpcs.<name>.deniedAddresses: network ACLs deny, which all in a VPC share",
+  ],
+])("alone is said %s", (_, data, expected) => {
+  const found = problemsOf(textOf(data), EMPTY_LOCK).filter(({ code }) => code !== "MISSING_FIELD");
+  expect(found.map(({ fix }) => fix)).toEqual([expected]);
 });
 
 test("zones without an endpoint are said, with all that helps, and a waiver accepts them", () => {

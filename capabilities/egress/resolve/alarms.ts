@@ -16,12 +16,16 @@ export interface Counted {
   readonly managedLists?: number;
   /** How its Network Firewall treats what is on no list. @default - it has none */
   readonly networkFirewall?: "alert" | "block";
+  /** The VPC whose Network Firewall its way out leads through. @default - none but its own */
+  readonly ledThrough?: string;
+  /** VPCs that are led through its Network Firewall. */
+  readonly spokes: readonly string[];
 }
 
 /** Reports alarms that would never tell of anything, and a topic that AWS would refuse. */
 export function checkEgressAlarms(
   { name, region, egressAlarms }: Pick<VpcPlace, "name" | "region" | "egressAlarms">,
-  { managedLists, networkFirewall }: Counted,
+  { managedLists, networkFirewall, ledThrough, spokes }: Counted,
   context: EstateContext,
 ): void {
   if (egressAlarms === undefined) return;
@@ -48,11 +52,29 @@ export function checkEgressAlarms(
       ),
       [...path, "egressAlarms"],
     );
+  // The names of those who are led are looked up where they are, and their packets dropped where they are led.
+  const isForOthers = managedLists === undefined && spokes.length > 0;
+  const ofSpokes = (option: string) =>
+    `move it to the VPCs behind its firewall: ${spokes.map((spoke) => `vpcs.${spoke}.egressAlarms.${option}`).join(", ")}`;
   if (badNames !== undefined && (managedLists ?? 0) === 0)
-    unused("badNames", "no list of AWS is looked at", "add managedLists to its entry of egress");
+    unused(
+      "badNames",
+      "no list of AWS is looked at",
+      isForOthers ? ofSpokes("badNames") : "add managedLists to its entry of egress",
+    );
   if (unlistedNames !== undefined && managedLists === undefined)
-    unused("unlistedNames", "the VPC has no list of names", "set egress");
-  if (droppedPackets !== undefined && networkFirewall !== "block")
+    unused(
+      "unlistedNames",
+      "the VPC has no list of names",
+      isForOthers ? ofSpokes("unlistedNames") : "set egress",
+    );
+  if (droppedPackets !== undefined && networkFirewall === undefined && ledThrough !== undefined)
+    unused(
+      "droppedPackets",
+      `what it sends is dropped by the Network Firewall of VPC ${ledThrough}, and counted there`,
+      `move it to vpcs.${ledThrough}.egressAlarms.droppedPackets`,
+    );
+  else if (droppedPackets !== undefined && networkFirewall !== "block")
     unused(
       "droppedPackets",
       networkFirewall === undefined

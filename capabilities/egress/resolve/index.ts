@@ -79,6 +79,7 @@ export function resolveEgress(
       checkEgressAlarms(
         place,
         defined({
+          ...ledWith(place.name, known),
           managedLists: names.listed.get(place.name)?.policy.managedLists.length,
           // One whose VPC has no addresses yet is not among those that are resolved.
           networkFirewall:
@@ -88,4 +89,13 @@ export function resolveEgress(
         context,
       );
   return { egress: names.policies, dnsFirewalls, networkFirewalls };
+}
+
+/** Whose firewall the way out of a VPC leads through, and who is led through its own. */
+function ledWith(vpc: string, { inspectedBy, led }: Pick<KnownOfEgress, "inspectedBy" | "led">) {
+  const behind = [...inspectedBy].filter(([name, by]) => by === vpc && name !== vpc);
+  return {
+    ledThrough: led.has(vpc) ? inspectedBy.get(vpc) : undefined,
+    spokes: behind.map(([name]) => name).sort(),
+  };
 }

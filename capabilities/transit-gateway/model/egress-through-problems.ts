@@ -1,15 +1,36 @@
 import type { Problem } from "../../../core/problem";
 
-export const egressThroughNotAttached = (vpc: string, segment: string, isInside: boolean): Problem => ({
+export const egressThroughNotAttached = (vpc: string): Problem => ({
   code: "EGRESS_THROUGH_NOT_ATTACHED",
-  what: isInside
-    ? `VPC ${vpc} is in segment ${segment} itself, whose default route would lead what leaves its firewall back to it`
-    : `VPC ${vpc} is not attached to the transit gateway, so no route can lead through it`,
+  what: `VPC ${vpc} is not attached to the transit gateway, so no route can lead through it`,
   got: vpc,
   allowed: "a VPC that is attached in a segment of its own",
-  fix: isInside
-    ? `add a segment for it alone, and name that as segment of ${vpc} under vpcs of the gateway`
-    : "add it under vpcs of the gateway, in a segment of its own",
+  fix: "add it under vpcs of the gateway, in a segment of its own",
+});
+
+/**
+ * The VPC with the firewall is in a segment that leads through it.
+ *
+ * @param free a segment in which it could be alone. @default - there is none
+ */
+export const egressThroughInside = (vpc: string, segment: string, free: string | undefined): Problem => ({
+  code: "EGRESS_THROUGH_INSIDE",
+  what: `VPC ${vpc} is in segment ${segment}, which leads to the internet through it: what leaves its firewall would come back to it`,
+  got: segment,
+  allowed: "a segment without egressThrough, for this VPC alone",
+  fix:
+    free === undefined
+      ? "add a segment without egressThrough under segments of the gateway, and name it here"
+      : `set segment: ${free}`,
+});
+
+/** Its own segment, in which it is alone, leads through it. */
+export const egressThroughItself = (vpc: string, segment: string): Problem => ({
+  code: "EGRESS_THROUGH_INSIDE",
+  what: `segment ${segment} is that of VPC ${vpc} alone, and would lead what leaves its firewall back to it`,
+  got: vpc,
+  allowed: "egressThrough in the segments of other VPCs",
+  fix: `remove egressThrough of segment ${segment}`,
 });
 
 export const egressThroughChained = (vpc: string, segment: string, next: string): Problem => ({
@@ -37,6 +58,7 @@ export const egressThroughOthers = (segment: string, attachment: string, kind: s
 });
 
 export const egressThroughNoFirewall = (vpc: string, isMadeHere: boolean): Problem => ({
+  causedBy: [["vpcs", vpc, "networkFirewall"]],
   code: "EGRESS_THROUGH_NO_FIREWALL",
   what: isMadeHere
     ? `VPC ${vpc} has no Network Firewall, so what leaves through it would be filtered by nothing but addresses`

@@ -2,6 +2,8 @@ import { Ipv4Cidr, isWorldwide } from "../../../core/addressing";
 import type { Problem, ProblemPath } from "../../../core/problem";
 import {
   egressThroughChained,
+  egressThroughInside,
+  egressThroughItself,
   egressThroughNotAttached,
   egressThroughOthers,
   egressThroughSegmentShared,
@@ -82,9 +84,11 @@ export function checkWaysOut(gateway: TransitGatewaySpec, at: ProblemPath): Prob
     if (egressThrough === undefined) return [];
     const place = [...at, "segments", name, "egressThrough"];
     const found = attachments.find((each) => each.kind === "vpc" && each.name === egressThrough);
-    if (found === undefined || found.segment === name)
-      return [{ ...egressThroughNotAttached(egressThrough, name, found !== undefined), path: place }];
+    if (found === undefined) return [{ ...egressThroughNotAttached(egressThrough), path: place }];
+    if (found.segment === name) return [ledToItself(gateway, found, at)];
     const home = segments.find((segment) => segment.name === found.segment);
+    // Said at its own segment, and all that is wrong there follows from it.
+    if (home?.egressThrough === egressThrough) return [];
     const chained =
       home?.egressThrough === undefined
         ? []
@@ -105,6 +109,22 @@ export function checkWaysOut(gateway: TransitGatewaySpec, at: ProblemPath): Prob
       })),
     ];
   });
+}
+
+/** A VPC whose own segment leads through it: it is in the wrong one, or it has one that leads nowhere else. */
+function ledToItself(
+  { segments, attachments }: TransitGatewaySpec,
+  { key, name, segment }: TransitAttachment,
+  at: ProblemPath,
+): Problem {
+  const isTaken = (each: string) => attachments.some((other) => other.key !== key && other.segment === each);
+  if (!isTaken(segment))
+    return { ...egressThroughItself(name, segment), path: [...at, "segments", segment, "egressThrough"] };
+  const free = segments.find((each) => each.egressThrough === undefined && !isTaken(each.name));
+  return {
+    ...egressThroughInside(name, segment, free?.name),
+    path: [...at, "attachments", key, "segment"],
+  };
 }
 
 /** Whether routes of links lead to so much of the internet that a firewall on the default route sees little of it. */

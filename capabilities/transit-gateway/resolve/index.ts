@@ -52,7 +52,8 @@ export function completeTransitGateways(
     );
     const spec = { ...gateway.spec, attachments: all.map(({ attachment }) => attachment) };
     for (const problem of checkTransitGateway(spec, at))
-      if (!isOfUnknown(problem, context)) context.problems.add(placeProblem(problem, at, all));
+      if (!isOfUnknown(problem, context) && !isOfOverlap(problem, context))
+        context.problems.add(placeProblem(problem, at, all));
     return { ...gateway, spec };
   });
   checkEgressThrough(
@@ -149,6 +150,12 @@ function checkOptions(
 function isOfUnknown({ code, got = "" }: Problem, { ranges, vpcs }: LinkContext): boolean {
   const isKnown = ranges.has(got) && vpcs.get(got)?.kind !== "cloudhub";
   return code === "EGRESS_THROUGH_NOT_ATTACHED" && !isKnown;
+}
+
+/** Whether two VPCs have one address, which is said where they take their ranges. */
+function isOfOverlap({ code, got = "" }: Problem, { overlaps }: LinkContext): boolean {
+  if (code !== "SEGMENT_RANGES_OVERLAP") return false;
+  return overlaps.some(([a, b]) => [`${a} and ${b}`, `${b} and ${a}`].includes(got));
 }
 
 /** Moves the problem to the path of its attachment. */

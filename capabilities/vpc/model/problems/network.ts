@@ -1,5 +1,5 @@
 import type { Quota } from "../../../../core/limits/quota";
-import type { Problem } from "../../../../core/problem";
+import { type Problem, type ProblemPath, pathText } from "../../../../core/problem";
 
 /** Names become ids, tags and parts of other names, so they use only characters that all of these accept. */
 export const networkName = (kind: "VPC" | "subnet", name: string): Problem => ({
@@ -140,3 +140,15 @@ export const deniedTooMany = (used: number, most: number, { source }: Quota): Pr
   allowed: `${most} (${source})`,
   fix: "join ranges, have the quota raised and set quotas.rulesPerNetworkAcl, or leave long lists to the web ACL",
 });
+
+/** Hosts under the VPC itself. */
+export const egressInline = (path: ProblemPath): Problem => {
+  const vpc = path.at(-2);
+  return {
+    code: "EGRESS_INLINE",
+    what: "a list of hosts is an entry of egress, which VPCs name",
+    got: "a map",
+    allowed: "the name of an entry of egress",
+    fix: `move the map to egress.${vpc} (or another name), and say ${pathText(path)}: ${vpc}; VPCs may name one entry together`,
+  };
+};
