@@ -27,7 +27,7 @@ By name
 
   DNS Firewall stops names: a client that knows an address is held back by routes and rules alone
 
-internet: 10.72.2.0/26 10.72.2.64/27 to 1.0.0.0/8 2.0.0.0/7 4.0.0.0/6 8.0.0.0/7 11.0.0.0/8 12.0.0.0/6 16.0.0.0/4 32.0.0.0/3 and 65 more ranges, closed
+internet: 10.72.2.0/26 10.72.2.64/27 to the internet (73 ranges), closed
   requests end here: security group of workers of VPC production: no rule lets tcp/22 pass to 1.0.0.0 (SECURITY_GROUP)
 "
 `);

@@ -92,10 +92,11 @@ export function resolveEgress(
 }
 
 /** Whose firewall the way out of a VPC leads through, and who is led through its own. */
-function ledWith(vpc: string, { inspectedBy, led }: Pick<KnownOfEgress, "inspectedBy" | "led">) {
+function ledWith(vpc: string, { inspectedBy }: Pick<KnownOfEgress, "inspectedBy">) {
+  const through = inspectedBy.get(vpc);
   const behind = [...inspectedBy].filter(([name, by]) => by === vpc && name !== vpc);
   return {
-    ledThrough: led.has(vpc) ? inspectedBy.get(vpc) : undefined,
+    ledThrough: through === vpc ? undefined : through,
     spokes: behind.map(([name]) => name).sort(),
   };
 }
