@@ -9,7 +9,6 @@ import {
   pageText,
   pathAnswer,
   pathPage,
-  USUAL_PORT,
 } from "../review";
 import type { Io } from "./io";
 import { expectOption, fileOption, formatOption, holdExpected } from "./options";
@@ -27,7 +26,7 @@ export function pathCommand(io: Io): Command {
       `${PLACE_KINDS.map((kind) => `${kind}:<name>`).join(", ")}, internet or an IPv4 address`,
     )
     .argument("<to>", "the same, or host:<name of DNS>")
-    .argument("[port]", "443, tcp/443, udp/514 or icmp", USUAL_PORT)
+    .argument("[port]", "443, tcp/443, udp/514 or icmp; without it 443, or the only one of a TCP entry")
     .addOption(fileOption())
     .addOption(formatOption(FORMATS))
     .addOption(expectOption(["open", "closed"]))
@@ -55,7 +54,7 @@ Examples:
   landing-zone path vpc:production vpc:shared 8092 --format json
   landing-zone path vpc:development vpc:production 8092 --expect closed`,
     )
-    .action((from: string, to: string, port: string, { file, format, expect }: PathOptions) => {
+    .action((from: string, to: string, port: string | undefined, { file, format, expect }: PathOptions) => {
       const { estate } = openEstate({ file, lockUse: "optional" });
       if (isHost(to)) {
         const document = askHostPath(estate, { from, to, port });

@@ -8,7 +8,6 @@ export { askHostPath, isHost } from "./ask/host";
 export { askLookup } from "./ask/lookup";
 export { named } from "./ask/named";
 export { askPath } from "./ask/path";
-export { USUAL_PORT } from "./ask/port";
 export { askSize } from "./ask/size";
 export { bootstrapDocument } from "./bootstrap/document";
 export { bootstrapPage } from "./bootstrap/page";

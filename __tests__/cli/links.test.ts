@@ -132,6 +132,10 @@ describe("path", () => {
       ["path", "production", "network:plant"],
       'PLACE_SYNTAX is not a source or destination of packets; got "production"',
     ],
+    [["path", "production", "network:plant"], "; did you mean vpc:production?"],
+    [["path", "vpc:production", "ledger.bank.example", "8443"], "; did you mean host:ledger.bank.example?"],
+    [["path", "vpc:production", "host:ledger.bank.example:8443"], "mean host:ledger.bank.example 8443?"],
+    [["lookup", "production", "ledger.bank.example"], "PLACE_SYNTAX is nobody who asks for a name"],
     [["path", "vpc:produktion", "network:plant"], "did you mean production?"],
     [["path", "vpc:production", "10.1.2.3", "70000"], 'PORT_SYNTAX is no port; got "70000"'],
     [["path", "vpc:production", "10.1.2.3", "any"], "PORT_SYNTAX"],
@@ -173,6 +177,9 @@ describe("quotas", () => {
     expect(await text("quotas", ...kubernetes)).toContain(
       "have it raised first, and say so under quotas.elasticIps",
     );
+    const entries = ["--file", "examples/tcp-entries/landing-zone.yaml"];
+    expect(await text("quotas", ...entries)).toContain("a group with few entries is full by design");
+    expect(await text("quotas", ...kubernetes)).not.toContain("full by design");
   });
 
   test("as text and as Markdown: the same lines", async () => {

@@ -35,9 +35,10 @@ function inspect(trace: Trace, { name, firewall }: ModelVpc): Blocked | undefine
   if (found === undefined && firewall.isEnforced)
     return blocked("INSPECTION", `${at}: neither a name nor an address that is listed has ${port}`);
   trace.hops.push({
-    kind: "inspection",
-    at,
-    text: found === undefined ? REPORTED : passText(found, firewall),
+    ...{ kind: "inspection", at, text: found === undefined ? REPORTED : passText(found, firewall) },
+    ...(found !== undefined && found.destination === undefined && firewall.isEnforced
+      ? { isByName: true }
+      : {}),
   });
   return undefined;
 }

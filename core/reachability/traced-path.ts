@@ -23,6 +23,8 @@ export interface Hop {
   readonly at: string;
   /** The rule, entry or route that applied. */
   readonly text: string;
+  /** For a Network Firewall only: it lets a connection pass by the name that its client says. @default - by address */
+  readonly isByName?: true;
   /** For links only. */
   readonly encryption?: Encryption;
   /** For links only: the MTU. */

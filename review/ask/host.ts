@@ -3,8 +3,8 @@ import type { ResolvedEstate } from "../../plan";
 import { type HostPathDocument, hostPathDocument } from "../reachability/host-path";
 import { parsedName } from "./lookup";
 import { parsedPlace } from "./place";
-import { parsedPort } from "./port";
-import { hostFrom } from "./problems";
+import { parsedPort, USUAL_PORT } from "./port";
+import { hostFrom, hostWithPort } from "./problems";
 
 const PREFIX = "host:";
 
@@ -16,10 +16,12 @@ export function isHost(to: string): boolean {
 /** @throws UsageError where the source is in no VPC, or the name or the port is none */
 export function askHostPath(
   estate: ResolvedEstate,
-  { from, to, port }: { readonly from: string; readonly to: string; readonly port: string },
+  { from, to, port }: { readonly from: string; readonly to: string; readonly port?: string | undefined },
 ): HostPathDocument {
+  const [, host, glued] = /^host:([^:/]+):(\d+)$/.exec(to) ?? [];
+  if (host !== undefined && glued !== undefined) throw new UsageError(hostWithPort(to, host, glued));
   const name = parsedName(to.slice(PREFIX.length));
   const place = parsedPlace(estate, from);
   if (place.kind !== "host") throw new UsageError(hostFrom(from));
-  return hostPathDocument(estate, { from, place, name, port: parsedPort(port) });
+  return hostPathDocument(estate, { from, place, name, port: parsedPort(port ?? USUAL_PORT) });
 }

@@ -12,7 +12,7 @@ export function askLookup(
 ): LookupDocument {
   return lookupDocument(estate, {
     texts: { from, name: parsedName(name) },
-    from: parsedPlace(estate, from),
+    from: parsedPlace(estate, from, "client"),
   });
 }
 

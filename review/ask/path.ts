@@ -5,14 +5,15 @@ import { type PathDocument, pathDocument } from "../reachability/path";
 import { pathPage } from "../reachability/path-page";
 import { askHostPath, isHost } from "./host";
 import { parsedPlace } from "./place";
-import { parsedPort, USUAL_PORT } from "./port";
+import { parsedPort, usualPort } from "./port";
 import { one, plainAnswer, type Question } from "./question";
 
 /** A question as texts: `vpc:production`, `10.1.2.3`, `tcp/443`. */
 export interface AskedPath {
   readonly from: string;
   readonly to: string;
-  readonly port: string;
+  /** @default - that of a TCP entry with one listener, and 443 otherwise */
+  readonly port?: string | undefined;
 }
 
 /** @throws UsageError where a place or the port is none */
@@ -20,8 +21,8 @@ export function askPath(estate: ResolvedEstate, { from, to, port }: AskedPath): 
   return pathDocument(estate, {
     texts: { from, to },
     from: parsedPlace(estate, from),
-    to: parsedPlace(estate, to),
-    port: parsedPort(port),
+    to: parsedPlace(estate, to, "destination"),
+    port: parsedPort(port ?? usualPort(estate, to)),
   });
 }
 
@@ -38,13 +39,17 @@ export const PATH_QUESTION: Question = {
       hint: "vpc:<name>, network:<name>, …, internet or an IPv4 address",
     },
     { name: "to", label: "To", isRequired: true, suggests: "place", hint: "the same, or host:<name>" },
-    { name: "port", label: "Port", hint: "443, tcp/443, udp/514 or icmp; 443 where it is empty" },
+    {
+      name: "port",
+      label: "Port",
+      hint: "443, tcp/443, udp/514 or icmp; where it is empty the only one of a TCP entry, otherwise 443",
+    },
   ],
   answer: ({ estate }, values) => {
     const asked = {
       from: one(values, "from") ?? "",
       to: one(values, "to") ?? "",
-      port: one(values, "port") ?? USUAL_PORT,
+      port: one(values, "port"),
     };
     if (isHost(asked.to)) return plainAnswer(hostPage(askHostPath(estate(), asked)));
     const document = askPath(estate(), asked);

@@ -8,12 +8,38 @@ export const settingSyntax = (given: string, detail: string): Problem => ({
   fix: "write it like --set environments.production.applications=80",
 });
 
-export const placeSyntax = (given: string, kinds: readonly string[]): Problem => ({
+/** What a place is to a question; a client is one that asks for a name. */
+export type PlaceRole = "source" | "destination" | "client";
+
+/** @param meant what was probably meant */
+export const placeSyntax = (
+  given: string,
+  kinds: readonly string[],
+  role: PlaceRole,
+  meant: string | undefined,
+): Problem => ({
   code: "PLACE_SYNTAX",
-  what: "is not a source or destination of packets",
+  what: role === "client" ? "is nobody who asks for a name" : "is not a source or destination of packets",
   got: quoted(given),
-  allowed: `${kinds.map((kind) => `${kind}:<name>`).join(", ")}, internet, or an IPv4 address; as a destination of path also host:<name>`,
-  fix: "write it like vpc:production or 10.1.2.3",
+  allowed: `${kinds.map((kind) => `${kind}:<name>`).join(", ")}, internet, or an IPv4 address${role === "destination" ? "; also host:<name of DNS>" : ""}`,
+  fix: meant === undefined ? "write it like vpc:production or 10.1.2.3" : `did you mean ${meant}?`,
+});
+
+export const hostWithPort = (given: string, host: string, port: string): Problem => ({
+  code: "HOST_WITH_PORT",
+  what: "the port stands by itself, behind the destination",
+  got: quoted(given),
+  allowed: "host:<name of DNS>, and a port",
+  fix: `did you mean host:${host} ${port}?`,
+});
+
+/** @param ports with the names of their listeners */
+export const portOfEntry = (entry: string, ports: readonly string[]): Problem => ({
+  code: "PORT_MISSING",
+  what: `${entry} has several listeners, and no port is given`,
+  got: "no port",
+  allowed: ports.join(", "),
+  fix: "add the port that clients connect to",
 });
 
 /** Names are resolved where clients are, and others than VPCs resolve them elsewhere. */

@@ -1,11 +1,7 @@
 import type { ReviewDocument } from "../estate/document";
 import { count, counted, percent } from "../numbers";
+import { prefixListNotes } from "../quota/prefix-lists";
 import { namesText, numbers, type ReviewSection, tableOf } from "./section";
-
-/** Why a group may be full whose allowlist is short. */
-const PREFIX_LISTS = {
-  text: "Rules of security groups that name a prefix list count by the size of the list, not by its entries: the lists of an allowlist are as large as the group has room for, so a group with few entries is full by design, and entries can still be added.",
-};
 
 /** What other columns say already stands before every problem. */
 function textAlone(code: string, at: string | undefined, text: string): string {
@@ -61,7 +57,7 @@ export function glanceSection({ glance }: ReviewDocument, others: readonly Revie
       ),
     ],
     lines: [
-      ...(nearQuotas.some(({ owner }) => owner.startsWith("security group of ")) ? [PREFIX_LISTS] : []),
+      ...prefixListNotes(nearQuotas),
       ...(waivers.length === 0 ? [{ text: "No waivers: nothing deviates from the secure defaults." }] : []),
       ...(warnings.length === 0
         ? [{ text: alarms.length === 0 ? "Nothing warns." : "The file itself has no warnings." }]

@@ -80,7 +80,9 @@ const MOST_NEXT = 3;
 
 /** Which VPC runs out first, and when. */
 function growthTexts(vpcs: readonly SizedVpc[]): string[] {
-  const [first, ...next] = [...vpcs].sort((a, b) => a.placement.room - b.placement.room);
+  // Where nobody works, nothing grows: a VPC of a firewall alone, for example.
+  const used = vpcs.filter(({ demand }) => demand.applications + demand.workers + demand.pods > 0);
+  const [first, ...next] = [...used].sort((a, b) => a.placement.room - b.placement.room);
   if (first === undefined) return [];
   const then = next.slice(0, MOST_NEXT).map((vpc) => `${vpc.name} (${roomText(vpc)})`);
   return [

@@ -3,10 +3,8 @@ import type { Problem } from "../../core/problem";
 import { pathText, problemText } from "../../core/problem";
 import type { ResolvedWaiver } from "../../estate/waivers/resolved-waiver";
 import type { ResolvedEstate } from "../../plan";
+import { NEAR } from "../quota/prefix-lists";
 import type { QuotaLine, QuotasDocument } from "../quota/quotas";
-
-/** Share of a quota from which on a review names it. */
-const NEAR = 0.8;
 
 /** The estate in a few numbers, and all that deserves a second look. */
 export interface EstateGlance {

@@ -1,5 +1,6 @@
 import { percent } from "../numbers";
 import type { Page, Section, Table } from "../page";
+import { NEAR, prefixListNotes } from "./prefix-lists";
 import type { QuotaLine, QuotasDocument } from "./quotas";
 
 /** What is used most of its limit comes first. Sources stand below the table, because addresses are long. */
@@ -61,6 +62,7 @@ function notes(quotas: readonly QuotaLine[]): Section {
         text: `${owner} uses ${used} of ${quota}, and ${limit} is what the account has: ${name === undefined ? "AWS does not raise it" : `have it raised first, and say so under quotas.${name}`}`,
         isWarning: true,
       })),
+      ...prefixListNotes(quotas.filter(({ used, limit }) => used >= NEAR * limit)),
       { text: "only what this file makes is counted; what else the accounts hold uses the same quotas" },
       ...(isUnconfirmed
         ? [{ text: "a limit with a question mark could not be read again on its page lately" }]

@@ -33,6 +33,8 @@ export interface PathDocument {
   /** Whether every address of one place reaches every address of the other. */
   readonly isOpen: boolean;
   readonly groups: readonly PathGroup[];
+  /** What is open by name alone. @default - nothing: a client may give the address itself */
+  readonly byName?: NamedPath;
   /**
    * For a load balancer its connections to the workers, one for each target port; for a TCP entry those to the targets
    * of the port that is asked for.
@@ -43,6 +45,16 @@ export interface PathDocument {
     readonly port: string;
     readonly groups: readonly PathGroup[];
   }[];
+}
+
+/** Connections that a Network Firewall lets pass by the names that their clients say. */
+export interface NamedPath {
+  /** `Network Firewall of VPC inspection` */
+  readonly at: string;
+  /** Entry of `egress` with the names. @default - others list them */
+  readonly list?: string;
+  /** Whether this goes for all addresses that are open. */
+  readonly isWhole: boolean;
 }
 
 /** Addresses with the same result. */
@@ -97,9 +109,24 @@ export function makePathDocuments(
       port: String(port),
       isOpen: all.every(({ isOpen }) => isOpen),
       groups,
+      ...defined({ byName: namedPath(estate, from, groups) }),
       behind: further,
     };
   };
+}
+
+function namedPath(
+  { dnsFirewalls }: ResolvedEstate,
+  from: Place,
+  groups: readonly PathGroup[],
+): NamedPath | undefined {
+  const open = groups.filter(({ isOpen }) => isOpen);
+  const asked = open.flatMap(({ forwardPath }) => forwardPath.hops.find(({ isByName }) => isByName) ?? []);
+  const [first] = asked;
+  if (first === undefined) return undefined;
+  const list =
+    from.kind === "host" ? dnsFirewalls.find(({ spec }) => spec.vpc === from.vpc)?.spec.policy : undefined;
+  return { at: first.at, ...defined({ list }), isWhole: asked.length === open.length };
 }
 
 /** The answer in words that a pipeline compares: `open` or `closed` only where that goes for all addresses. */

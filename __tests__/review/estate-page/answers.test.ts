@@ -46,6 +46,10 @@ test("the VPC that runs out first is named, with what still fits", () => {
   );
 });
 
+test("a VPC of a firewall alone, where nobody works, does not run out", () => {
+  expect(sectionOf("inspection", "sizing")?.answers?.join(" ")).not.toMatch(/hub|inspection/);
+});
+
 test("the glance has the warnings of all sections", () => {
   const sections = reviewSections(reviewedExample("hybrid").document);
   const alarms = sections.flatMap(({ title, lines }) =>

@@ -57,6 +57,13 @@ test.each([
   expect([pathAnswer(document), document.behind.length]).toEqual([answer, behind]);
 });
 
+test("without a port, path asks for the only listener of an entry, and names several", () => {
+  const ask = (to: string) => () => askPath(estate, { from: "203.0.113.17", to });
+  expect(ask("tcp-entry:files")()).toMatchObject({ port: "tcp/22", isOpen: true });
+  expect(ask("vpc:backbone")()).toMatchObject({ port: "tcp/443" });
+  expect(ask("tcp-entry:queues")).toThrow("tcp-entry:queues has several listeners, and no port is given");
+});
+
 test("a name of an entry leads to the entry, and to what is behind it", () => {
   const asked = { from: "vpc:backbone", to: "host:queues.cyberdyne.example", port: "61617" };
   expect(askHostPath(estate, asked)).toMatchObject({
