@@ -33,6 +33,17 @@ internet: 10.72.2.0/26 10.72.2.64/27 to the internet (73 ranges), closed
 `);
 });
 
+test("the headline of a path says that a firewall asks for names, unless it only reports", async () => {
+  const headline = async (vpc: string) => {
+    const page = await text("path", vpc, "8.8.8.8", "--file", "examples/inspection/landing-zone.yaml");
+    return page.split("\n")[0];
+  };
+  expect(await headline("vpc:claims")).toBe(
+    "vpc:claims can reach 8.8.8.8 on tcp/443, only under names of egress.claims (Network Firewall of VPC hub)",
+  );
+  expect(await headline("vpc:trial")).toBe("vpc:trial can reach 8.8.8.8 on tcp/443");
+});
+
 test.each([
   ["a host that is not listed", "evil.example", [false, "dns-firewall: stopped", "list: not there"]],
   ["a resolver of others", "dns.google", [false, "dns-firewall: stopped", "list: not there"]],
