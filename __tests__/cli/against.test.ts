@@ -51,13 +51,13 @@ test("says who reaches whom now and did not before, and the other way round", as
   const of = (file: string, against: string) =>
     workspace.runOn(file, "review", "--against", workspace.path(against), "--format", "text");
   const { stdout: opened } = await of("open.yaml", "former.yaml");
-  expect(opened).toContain("Opens: VPC main to the internet on tcp/443.\n  Closes: nothing.");
-  expect(opened).toContain("Gets a way to the internet: VPC main.");
+  expect(opened).toContain("Opens: VPC main to the internet on tcp/443 (8.8.8.0/24).\n  Closes: nothing.");
+  expect(opened).toContain("Gets a way to the internet: VPC main (8.8.8.0/24).");
   expect(opened).toMatch(
     /\+ opens +VPC main +the internet +tcp\/443 +all +8\.8\.8\.0\/24 +before: security group/,
   );
   const { stdout: closed } = await of("former.yaml", "open.yaml");
-  expect(closed).toContain("Opens: nothing.\n  Closes: VPC main to the internet on tcp/443.");
+  expect(closed).toContain("Opens: nothing.\n  Closes: VPC main to the internet on tcp/443 (8.8.8.0/24).");
 });
 
 test("names a file without the folders that it is in, and a commit as it was named", () => {

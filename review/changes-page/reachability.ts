@@ -1,6 +1,7 @@
 import { ENCRYPTION_WORDS } from "../../core/reachability";
 import type { EstateChanges } from "../changes/document";
 import type { ChangedPath, PathChangeOverview, ReachabilityChange } from "../changes/reachability";
+import { internetAddresses } from "../changes/reachability-text";
 import { type ReviewSection, tableOf } from "../estate-page/section";
 import type { Row } from "../page";
 import { placeWords } from "../place-words";
@@ -78,13 +79,23 @@ function linksText({ links, returnLinks, isAsymmetric }: ChangedPath): string {
 /** What a reviewer must not overlook in a long table. */
 function internetLines(opened: readonly ReachabilityChange[]) {
   const doors = [
-    ...new Set(opened.filter(({ from }) => from === "internet").map(({ to }) => placeWords(to))),
+    ...new Set(
+      opened
+        .filter(({ from }) => from === "internet")
+        .map((change) => `${placeWords(change.to)}${internetAddresses(change)}`),
+    ),
   ];
-  const ways = [...new Set(opened.filter(({ to }) => to === "internet").map(({ from }) => placeWords(from)))];
+  const ways = [
+    ...new Set(
+      opened
+        .filter(({ to }) => to === "internet")
+        .map((change) => `${placeWords(change.from)}${internetAddresses(change)}`),
+    ),
+  ];
   return [
-    ...(doors.length === 0 ? [] : [{ text: `Opens to the internet: ${doors.join(", ")}.`, isWarning: true }]),
+    ...(doors.length === 0 ? [] : [{ text: `Opens to the internet: ${doors.join("; ")}.`, isWarning: true }]),
     ...(ways.length === 0
       ? []
-      : [{ text: `Gets a way to the internet: ${ways.join(", ")}.`, isWarning: true }]),
+      : [{ text: `Gets a way to the internet: ${ways.join("; ")}.`, isWarning: true }]),
   ];
 }

@@ -1,6 +1,8 @@
 import type { ReviewDocument } from "../estate/document";
 import { count, counted } from "../numbers";
+import { edgeTexts } from "./edge-text";
 import type { RangeMove } from "./moves";
+import { nameTexts } from "./name-text";
 import type { ReachabilityChanges } from "./reachability";
 import { reachabilityTexts } from "./reachability-text";
 import type { Refusal, ResourceAction, ResourceChange } from "./resources/resource-change";
@@ -46,6 +48,8 @@ export function headline(facts: HeadlineFacts): string[] {
     ...few(loadTexts(before, after), "environments"),
     ...few(vpcTexts(before, after), "VPCs"),
     ...reachabilityTexts(facts.reachability),
+    ...few(nameTexts(before, after), "names"),
+    ...few(edgeTexts(before, after), "load balancers"),
     ...waiverTexts(before, after),
     ...chargeTexts(before, after),
     movesText(facts),

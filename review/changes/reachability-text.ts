@@ -1,5 +1,7 @@
+import { INTERNET } from "../../plan";
 import { count } from "../numbers";
 import { placeWords } from "../place-words";
+import { rangesText } from "../reachability/ranges";
 import type {
   ChangedPath,
   PathChangeOverview,
@@ -72,16 +74,35 @@ function warnings({ before, after }: PathChangeOverview): string {
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }
 
+/** Which addresses of the internet a connection is about, where it is not about all: ` from 198.51.100.0/24`. */
+export function internetAddresses({
+  from,
+  to,
+  fromAddresses,
+  toAddresses,
+}: Pick<ReachabilityChange, "from" | "to" | "fromAddresses" | "toAddresses">): string {
+  return [
+    ...(from === INTERNET && fromAddresses !== undefined ? [` from ${rangesText(fromAddresses)}`] : []),
+    ...(to === INTERNET && toAddresses !== undefined ? [` (${rangesText(toAddresses)})`] : []),
+  ].join("");
+}
+
 function listed(changes: readonly ReachabilityChange[]): string {
-  const ports = new Map<string, Set<string>>();
-  for (const { from, to, ports: own, isGrowth } of changes) {
-    if (isGrowth) continue;
-    const pair = `${placeWords(from)} to ${placeWords(to)}`;
-    const known = ports.get(pair) ?? new Set();
-    for (const port of own) known.add(port);
-    ports.set(pair, known);
+  const pairs = new Map<
+    string,
+    { readonly pair: string; readonly which: string; readonly ports: Set<string> }
+  >();
+  for (const change of changes) {
+    if (change.isGrowth) continue;
+    const pair = `${placeWords(change.from)} to ${placeWords(change.to)}`;
+    const which = internetAddresses(change);
+    const known = pairs.get(pair + which) ?? { pair, which, ports: new Set() };
+    for (const port of change.ports) known.ports.add(port);
+    pairs.set(pair + which, known);
   }
-  const texts = [...ports].map(([pair, own]) => `${pair} on ${[...own].join(", ")}`);
+  const texts = [...pairs.values()].map(
+    ({ pair, which, ports }) => `${pair} on ${[...ports].join(", ")}${which}`,
+  );
   const rest = texts.length - MOST_NAMED;
   if (texts.length === 0) return "nothing";
   return rest > 0

@@ -1,14 +1,15 @@
-import { Ipv4Cidr, intersect, summarise } from "../../core/addressing";
+import { type Ipv4Cidr, intersect, summarise } from "../../core/addressing";
 import {
   type CrossedLink,
   compareFlows,
   type FlowChange,
   type FlowPath,
   type NamedPlace,
+  type Place,
 } from "../../core/reachability";
 import { type EstatePlace, everyPlace, type ResolvedEstate, reachabilityModel } from "../../plan";
 import { firstPort } from "../estate/flows";
-import { makePathDocuments, type PathGroup } from "../reachability/path";
+import { makePathDocuments } from "../reachability/path";
 
 /** Connections that open or close. */
 export interface ReachabilityChange {
@@ -96,26 +97,19 @@ function reasons(
     const ends = [from, to].map((name) => other.places.find((place) => place.name === name)?.place);
     const [source, target] = [byName.get(from)?.place, byName.get(to)?.place];
     if (left-- <= 0 || source === undefined || target === undefined || ends.includes(undefined)) return {};
+    // What blocks others of the place need not be what blocked these, and names an address of theirs.
+    const [asked, called] = [within(source, fromRanges), within(target, toRanges)];
     follow ??= makePathDocuments(estate, model);
-    const { groups } = follow({ texts: { from, to }, from: source, to: target, port: firstPort(port) });
-    const own = groups.find((group) => !group.isOpen && meets(group, fromRanges, toRanges));
+    const { groups } = follow({ texts: { from, to }, from: asked, to: called, port: firstPort(port) });
+    const own = groups.find((group) => !group.isOpen);
     const blocked = own?.forwardPath.blocked ?? own?.returnPath?.blocked;
     return blocked === undefined ? {} : { why: `${blocked.text} (${blocked.code})` };
   };
 }
 
-/** Whether a group of a path is about some of the addresses. */
-function meets(
-  { from, to }: PathGroup,
-  fromRanges: readonly Ipv4Cidr[],
-  toRanges: readonly Ipv4Cidr[],
-): boolean {
-  const overlap = (texts: readonly string[], ranges: readonly Ipv4Cidr[]) =>
-    intersect(
-      texts.map((text) => Ipv4Cidr.parse(text)),
-      ranges,
-    ).length > 0;
-  return overlap(from, fromRanges) && overlap(to, toRanges);
+/** The place with those of its addresses alone. */
+function within(place: Place, ranges: readonly Ipv4Cidr[]): Place {
+  return { ...place, ranges: intersect(place.ranges, ranges) };
 }
 
 function asText(

@@ -42,9 +42,50 @@ export interface ResourceDifference {
 /** Characters of a value that a review shows. */
 const LONGEST = 120;
 
+function wholeText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 function valueText(value: unknown): string {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const text = wholeText(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** Both values, so that what differs is seen even where they are long: of lists what goes and what comes. */
+function valueTexts(before: unknown, after: unknown): { readonly before: string; readonly after: string } {
+  const [was, will] = [valueText(before), valueText(after)];
+  if (!was.endsWith("…") && !will.endsWith("…")) return { before: was, after: will };
+  if (areTexts(before) && areTexts(after)) {
+    const [gone, come] = [without(before, after), without(after, before)];
+    if (gone.length + come.length > 0)
+      return { before: elementsText(before, "that go", gone), after: elementsText(after, "that come", come) };
+  }
+  return was === will ? fromDifference(wholeText(before), wholeText(after)) : { before: was, after: will };
+}
+
+function areTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === "string");
+}
+
+function without(all: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others);
+  return all.filter((each) => !known.has(each));
+}
+
+/** `15 elements; that come: ["hooks.chat.example"]` */
+function elementsText(all: readonly string[], what: string, some: readonly string[]): string {
+  const number = `${all.length} elements`;
+  return some.length === 0 ? number : `${number}; ${what}: ${valueText(some)}`;
+}
+
+/** Characters before the first that differs. */
+const LEAD_IN = 30;
+
+function fromDifference(before: string, after: string): { readonly before: string; readonly after: string } {
+  let at = 0;
+  while (at < before.length && before[at] === after[at]) at++;
+  const start = Math.max(0, at - LEAD_IN);
+  return { before: `…${valueText(before.slice(start))}`, after: `…${valueText(after.slice(start))}` };
 }
 
 /** Everything of a stack that is no longer synthesised. */
@@ -66,6 +107,8 @@ export function described(
   { path, before, after, isReferred }: Difference,
   forces: boolean,
 ): ResourceDifference {
+  if (before !== undefined && after !== undefined && isReferred !== true)
+    return { name: path, ...valueTexts(before, after), ...(forces ? { forces } : {}) };
   return {
     name: path,
     ...(before === undefined ? {} : { before: valueText(before) }),
