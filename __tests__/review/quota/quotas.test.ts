@@ -31,7 +31,7 @@ test("what stands in front of load balancers counts in its account, web ACLs in 
     "CloudFront in front of load balancer shop: 3 Alternate domain names (CNAMEs) per distribution",
     "web ACL of load balancer exchange: 1127 Web ACL capacity units in a web ACL",
     "web ACL of load balancer preview: 977 Web ACL capacity units in a web ACL",
-    "web ACL of load balancer shop: 1174 Web ACL capacity units in a web ACL",
+    "web ACL of load balancer shop: 1198 Web ACL capacity units in a web ACL",
     "account default: 2 CloudFront distributions per AWS account",
     "account default: 2 CloudFront VPC origins per AWS account",
     "account default: 1 Standard accelerators per AWS account",
