@@ -1,6 +1,6 @@
 import { TerraformOutput } from "cdktf";
-import { countEgressAlarms } from "../capabilities/egress/model";
-import type { ResolvedDnsFirewall, ResolvedNetworkFirewall } from "../capabilities/egress/resolved";
+import { watchFirewalls } from "../capabilities/egress/model";
+import type { ResolvedNetworkFirewall } from "../capabilities/egress/resolved";
 import { CLOUDFRONT, facesInternet } from "../capabilities/load-balancer/model";
 import type { ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
 import type { ResolvedVpc } from "../capabilities/vpc/resolved";
@@ -31,7 +31,7 @@ export class NetworkStack extends EstateStack {
         : new Vpc(this, "Vpc", vpcProps(estate, vpc, [...balancers, ...tcpEntries], networkFirewall));
     const network = made ?? importedVpc(vpc);
     const arnOf = authorityArn(estate, this, (stack, id) => this.stateOf(stack, this, id));
-    const egressAlarms = watched(dnsFirewall, networkFirewall);
+    const egressAlarms = watchFirewalls(dnsFirewall, networkFirewall)?.alarms;
     const sharesTopic = [...tcpEntries.map(({ alarms }) => alarms), egressAlarms].some(
       (alarms) => alarms !== undefined && alarms.topic === undefined,
     );
@@ -64,8 +64,8 @@ export class NetworkStack extends EstateStack {
   }
 
   /**
-   * Every VPC has the same outputs, whatever it contains, and those of a firewall's tiers where one stands. So a link that is added later can read them without a
-   * change to this stack.
+   * Every VPC has the same outputs, whatever it contains, and those of a firewall's tiers where one stands. So a link
+   * that is added later can read them without a change to this stack.
    */
   private publish(
     vpc: IVpc,
@@ -104,14 +104,6 @@ export class NetworkStack extends EstateStack {
     output("load_balancers", published, "Load balancers by name, with the DNS records to make by hand");
     output("tcp_entries", entries, "TCP entries by name, with the addresses that clients connect to");
   }
-}
-
-/** Who is told of the firewalls of a VPC. @default - nothing is counted */
-function watched(names: ResolvedDnsFirewall | undefined, firewall: ResolvedNetworkFirewall | undefined) {
-  const alarms = (names ?? firewall)?.alarms;
-  if (alarms === undefined) return undefined;
-  const parts = present({ thresholds: alarms, names: names?.spec, zones: firewall?.spec.zones });
-  return countEgressAlarms(parts) > 0 ? alarms : undefined;
 }
 
 /** The resolved VPC as props of the construct. */

@@ -1,6 +1,6 @@
 import type { PricedUse } from "../../estate/contributions";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
-import { countDomains, countEgressAlarms } from "./model";
+import { countDomains, watchFirewalls } from "./model";
 
 /** Keys of a Network Firewall: for what it holds, for alerts and for flows. */
 const KEYS_OF_FIREWALL = 3;
@@ -31,20 +31,15 @@ function alarmUses({
   tcpEntries,
 }: ResolvedEstate): PricedUse[] {
   return vpcs.flatMap(({ name, account, region }) => {
-    const names = dnsFirewalls.find(({ spec }) => spec.vpc === name);
-    const firewall = networkFirewalls.find(({ spec }) => spec.vpc === name);
-    const alarms = (names ?? firewall)?.alarms;
-    if (alarms === undefined) return [];
-    const count = countEgressAlarms({
-      thresholds: alarms,
-      ...(names === undefined ? {} : { names: names.spec }),
-      ...(firewall === undefined ? {} : { zones: firewall.spec.zones }),
-    });
+    const isHere = ({ spec }: { readonly spec: { readonly vpc: string } }) => spec.vpc === name;
+    const watched = watchFirewalls(dnsFirewalls.find(isHere), networkFirewalls.find(isHere));
+    if (watched === undefined) return [];
+    const { alarms, count } = watched;
     // The topic is that of load balancers and TCP entries, which count its key where they use it.
     const isCounted = [...loadBalancers, ...tcpEntries].some(
-      (door) => door.vpc === name && door.alarms.topic === undefined,
+      (each) => each.vpc === name && each.alarms.topic === undefined,
     );
-    const needsTopic = count > 0 && alarms.topic === undefined && !isCounted;
+    const needsTopic = alarms.topic === undefined && !isCounted;
     const owner = `firewalls of VPC ${name}`;
     const common = { owner, account: account.name, region };
     return [

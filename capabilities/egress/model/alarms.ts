@@ -87,19 +87,26 @@ export function planFirewallAlarms({ droppedPackets }: EgressThresholds): Firewa
   ];
 }
 
-/** What a VPC has that is counted. */
-export interface WatchedFirewalls {
-  readonly thresholds: EgressThresholds;
-  /** @default - none */
-  readonly names?: DnsFirewallSpec;
-  /** Zones with an endpoint. @default - none */
-  readonly zones?: readonly string[];
+/** A firewall of a VPC, with what says from when on somebody is told of it. */
+interface Watched<Spec, Alarms> {
+  readonly spec: Spec;
+  readonly alarms: Alarms;
 }
 
-/** How many alarms that makes. */
-export function countEgressAlarms({ thresholds, names, zones = [] }: WatchedFirewalls): number {
-  return (
-    (names === undefined ? 0 : planDnsAlarms(names, thresholds).length) +
-    zones.length * planFirewallAlarms(thresholds).length
-  );
+/**
+ * Who is told of the firewalls of a VPC, and how many alarms that makes.
+ *
+ * @param names its DNS Firewall
+ * @param firewall its Network Firewall, which has an endpoint in each of its zones
+ * @returns `undefined` where nothing is counted
+ */
+export function watchFirewalls<Alarms extends EgressThresholds>(
+  names: Watched<DnsFirewallSpec, Alarms> | undefined,
+  firewall: Watched<{ readonly zones: readonly string[] }, Alarms> | undefined,
+): { readonly alarms: Alarms; readonly count: number } | undefined {
+  const alarms = (names ?? firewall)?.alarms;
+  if (alarms === undefined) return undefined;
+  const ofNames = names === undefined ? 0 : planDnsAlarms(names.spec, alarms).length;
+  const count = ofNames + (firewall?.spec.zones.length ?? 0) * planFirewallAlarms(alarms).length;
+  return count === 0 ? undefined : { alarms, count };
 }
