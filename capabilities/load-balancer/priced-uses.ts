@@ -1,3 +1,4 @@
+import { zonesOfTier } from "../../core/addressing";
 import { groupBy } from "../../core/group-by";
 import type { PricedUse } from "../../estate/contributions";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
@@ -54,17 +55,17 @@ type Use = readonly [unit: PricedUse["unit"], count: number];
 function balancerUses(balancer: ResolvedLoadBalancer, { layout }: ResolvedVpc): Use[] {
   const { scheme, staticAddresses, listeners, routing, domains, isAccelerated = false } = balancer;
   const isPublic = scheme === "internet-facing";
-  const zones = new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : [])));
+  const zones = zonesOfTier(layout, "load-balancer").length;
   const hasFront = staticAddresses !== undefined;
   const trustStores = listeners.filter(({ mutualTls }) => mutualTls.mode === "verify").length;
   const hasWebAcl = balancer.front === undefined && isGuarded(balancer);
   const isShielded = balancer.shield !== undefined && balancer.front === undefined;
-  const addresses = hasFront ? zones.size : 0;
+  const addresses = hasFront ? zones : 0;
   return [
     ["application-load-balancer", 1],
     ["network-load-balancer", hasFront ? 1 : 0],
     // At least: a load balancer under load has further addresses. Behind a network load balancer only that one has.
-    ["public-ipv4", isAccelerated ? ACCELERATOR_ADDRESSES : isPublic || hasFront ? zones.size : 0],
+    ["public-ipv4", isAccelerated ? ACCELERATOR_ADDRESSES : isPublic || hasFront ? zones : 0],
     ["accelerator", isAccelerated ? 1 : 0],
     ["trust-store", trustStores],
     ["web-acl", hasWebAcl ? 1 : 0],

@@ -1,3 +1,4 @@
+import { zonesOfTier } from "../../core/addressing";
 import type { PricedUse } from "../../estate/contributions";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
 import type { ResolvedTcpEntry } from "./resolved";
@@ -6,15 +7,13 @@ export function tcpEntryPricedUses({ tcpEntries, loadBalancers, vpcs }: Resolved
   return vpcs.flatMap(({ name: vpc, account, region, layout }) => {
     const own = tcpEntries.filter((entry) => entry.vpc === vpc);
     const place = { account: account.name, region };
-    const zones = new Set(
-      layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : [])),
-    );
+    const zones = zonesOfTier(layout, "load-balancer").length;
     const isShared = own.some(({ alarms }) => alarms.topic === undefined);
     // The topic is that of the load balancers, which count its key where they use it.
     const isCounted = loadBalancers.some((each) => each.vpc === vpc && each.alarms.topic === undefined);
     return [
       ...own.flatMap((entry) =>
-        entryUses(entry, zones.size).map(([unit, count]) => ({
+        entryUses(entry, zones).map(([unit, count]) => ({
           ...{ unit, count, ...place },
           owner: `TCP entry ${entry.name}`,
         })),

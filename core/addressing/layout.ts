@@ -22,3 +22,8 @@ export interface VpcLayout {
   /** Ranges that are reserved for prefixes of nodes, by the name of their subnet. @default - none */
   readonly reservations?: ReadonlyMap<string, readonly Ipv4Cidr[]>;
 }
+
+/** Zones in which a VPC has subnets of a tier, sorted. */
+export function zonesOfTier({ subnets }: Pick<VpcLayout, "subnets">, tier: Tier): string[] {
+  return [...new Set(subnets.flatMap((subnet) => (subnet.tier === tier ? [subnet.zone] : [])))].sort();
+}

@@ -16,6 +16,7 @@ import {
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import { capacityOf, WEB_ACL_CAPACITY, WEB_ACLS_PER_REGION } from "../../capabilities/web-acl/model";
+import { zonesOfTier } from "../../core/addressing";
 import { groupBy } from "../../core/group-by";
 import { raised } from "../../core/limits/quota";
 import { quotasIn } from "../../estate/quotas";
@@ -40,7 +41,7 @@ function shieldUse({ loadBalancers, tcpEntries, vpcs, quotas }: ResolvedEstate):
       const kinds = balancers.flatMap(shieldedKinds);
       const entries = tcpEntries.filter(isHere).map((): ShieldedKind => "address");
       const all = [...kinds, ...entries];
-      const zones = balancerZones(vpc);
+      const zones = zonesOfTier(vpc.layout, "load-balancer").length; // each has an address
       return {
         kinds: all.flatMap((kind) => Array.from({ length: kind === "address" ? zones : 1 }, () => kind)),
         groups:
@@ -55,11 +56,6 @@ function shieldUse({ loadBalancers, tcpEntries, vpcs, quotas }: ResolvedEstate):
       [SHIELD_GROUPS, groups] as const, // those of the addresses of one entry, and those of a VPC
     ].map(([quota, used]) => ({ owner: `account ${account}`, quota: raised(quota, here), used }));
   });
-}
-
-/** Zones with subnets of load balancers, and so addresses of one. */
-function balancerZones({ layout }: ResolvedVpc): number {
-  return new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : []))).size;
 }
 
 /** The use of quotas by web ACLs and by what stands in front of load balancers. */

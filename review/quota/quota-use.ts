@@ -3,6 +3,7 @@ import { countDomains, planDnsFirewall } from "../../capabilities/egress/model";
 import { planTransitGateway, type TransitGatewaySpec } from "../../capabilities/transit-gateway/model";
 import { ENDPOINT_DIRECTIONS } from "../../capabilities/vpc/model";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
+import { zonesOfTier } from "../../core/addressing";
 import { byKey } from "../../core/group-by";
 import { isZonalNat, natGatewayCount } from "../../core/limits/network-choices";
 import type { ModelRoute, ReachabilityModel } from "../../core/reachability";
@@ -171,8 +172,7 @@ function regionUses({
  */
 function elasticIps({ nat, natAddresses, layout }: ResolvedVpc, fronts: number): number {
   const ofNat = isZonalNat(nat) && natAddresses === undefined ? natGatewayCount(nat, layout.zones.length) : 0;
-  const zones = new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : [])));
-  return ofNat + fronts * zones.size;
+  return ofNat + fronts * zonesOfTier(layout, "load-balancer").length;
 }
 
 function queryLogUse(

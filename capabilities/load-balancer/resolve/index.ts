@@ -1,3 +1,4 @@
+import { zonesOfTier } from "../../../core/addressing";
 import { defined } from "../../../core/defined";
 import { pickLike } from "../../../core/pick-like";
 import { checkAlarmTopic } from "../../../estate/alarm-topics";
@@ -86,9 +87,7 @@ function resolveLoadBalancer(
   const layout = layouts.get(vpc);
   // Without a layout the load balancer has no subnets.
   if (layout === undefined) return undefined;
-  const zones = [
-    ...new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : []))),
-  ].sort();
+  const zones = zonesOfTier(layout, "load-balancer");
   checkParts(name, options, { zones, listeners, domains }, path, context);
   const without = front === undefined ? [] : zones.filter((zone) => ZONES_WITHOUT_ORIGINS.includes(zone));
   if (without.length > 0) warnings.push({ ...frontZone(without), path: [...path, "front"] });
