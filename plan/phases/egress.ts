@@ -35,6 +35,12 @@ export function planEgress(
       inspectionVpcs: names.inspectionVpcs,
       spokeVpcs: names.spokeVpcs,
       places: context.vpcs,
+      linked: links.flowing.destinations,
+      segmentsOut: links.flowing.links.transitGateways.flatMap(({ spec }) =>
+        spec.segments.flatMap(({ name, egressThrough }) =>
+          egressThrough === undefined ? [] : [`transitGateways.${spec.name}.segments.${name}`],
+        ),
+      ),
       fabrics: kubernetes.resolved.runtimeFabrics,
       gateways: kubernetes.resolved.flexGateways,
       issuing: kubernetes.resolved.clusterCertificates,

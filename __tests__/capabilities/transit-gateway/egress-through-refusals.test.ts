@@ -1,7 +1,7 @@
 import { problemText } from "../../../core/problem";
 import { EMPTY_LOCK } from "../../../plan";
 import { problemsOf, resolve, textOf } from "../../helpers/estates";
-import { changed } from "./egress-through-fixture";
+import { central, changed } from "./egress-through-fixture";
 
 const AT = "transitGateways.main";
 const theirs = {
@@ -172,6 +172,19 @@ test("zones without an endpoint are said, with all that helps, and a waiver acce
   };
   const codes = resolve(changed("waivers", waivers, crossing)).warnings.map(({ code }) => code);
   expect(codes).not.toContain("EGRESS_CROSSES_ZONES");
+});
+
+test("a VPC that is forgotten under the gateway, and its segment, are said", () => {
+  const forgotten = changed(`${AT}.vpcs.payments`, undefined);
+  const said = resolve(forgotten).warnings.filter(({ code }) => /NO_WAY_OUT|UNUSED/.test(code));
+  expect(said.map(problemText).join("\n")).toMatchInlineSnapshot(`
+"EGRESS_THROUGH_UNUSED transitGateways.main.segments.payments.egressThrough: no VPC is attached in segment payments, so nobody takes the way through VPC inspection; got inspection; attach VPCs in it under vpcs of the gateway, or remove egressThrough of segment payments
+EGRESS_NO_WAY_OUT vpcs.payments.egress: hosts of the list are on the internet, and VPC payments has no way there: nat: none, no segment with egressThrough, and no link behind which a proxy could be; got ledger.bank.example; attach the VPC under vpcs of a transit gateway, in a segment with egressThrough (transitGateways.main.segments.orders, transitGateways.main.segments.payments), or set vpcs.payments.nat"
+`);
+  const closed = changed("egress.bank.hosts", { "files.s3.us-east-1.amazonaws.com": null }, forgotten);
+  const linked = changed(`${AT}.vpcs.payments`, { segment: "office" });
+  for (const data of [central, closed, linked])
+    expect(resolve(data).warnings.map(({ code }) => code)).not.toContain("EGRESS_NO_WAY_OUT");
 });
 
 test("a rule to the world of a VPC that is led is as needless as beside a firewall of its own", () => {

@@ -110,6 +110,8 @@ const ALERTS_FINDING = "EGRESS_ALERTS_ONLY";
 
 const NAMES_FINDING = "EGRESS_NAMES_ALONE";
 
+const WAY_FINDING = "EGRESS_NO_WAY_OUT";
+
 const PODS_FINDING = "EGRESS_PODS_BY_ADDRESS";
 
 /** A warning: the list is complete only once nothing is reported any more. */
@@ -127,6 +129,29 @@ export const egressNamesAlone = (vpc: string, open: readonly string[]): Problem 
   got: open.join("; "),
   fix: "narrow what may be reached by address, put a proxy or a firewall that checks names in between, or accept this by a waiver",
 });
+
+/** Hosts that a message names. */
+const SHOWN_HOSTS = 3;
+
+/**
+ * A warning: a list of hosts that nobody in the VPC can reach.
+ *
+ * @param hosts those that are not in the VPC or answered by it
+ * @param segments those that would lead it to the internet
+ */
+export const egressNoWayOut = (
+  vpc: string,
+  hosts: readonly string[],
+  segments: readonly string[],
+): Problem => {
+  const rest = hosts.length - SHOWN_HOSTS;
+  return {
+    code: WAY_FINDING,
+    what: `hosts of the list are on the internet, and VPC ${vpc} has no way there: nat: none, no segment with egressThrough, and no link behind which a proxy could be`,
+    got: `${hosts.slice(0, SHOWN_HOSTS).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`,
+    fix: `attach the VPC under vpcs of a transit gateway, in a segment with egressThrough${segments.length === 0 ? "" : ` (${segments.join(", ")})`}, or set vpcs.${vpc}.nat`,
+  };
+};
 
 export const egressAlarmUnused = (vpc: string, option: string, why: string, fix: string): Problem => ({
   code: "EGRESS_ALARM_UNUSED",

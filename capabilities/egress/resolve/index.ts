@@ -5,7 +5,6 @@ import type { ResolvedEstate } from "../../../estate/resolved-estate";
 import type { ResolvedClusterCertificates } from "../../cluster-certificates/resolved";
 import type { ResolvedFlexGateway } from "../../flex-gateway/resolved";
 import type { ResolvedRuntimeFabric } from "../../runtime-fabric/resolved";
-import type { VpcPlaces } from "../../vpc/resolve/places";
 import type { ResolvedVpc } from "../../vpc/resolved";
 import { checkEgressAlarms, egressAlarmsOf } from "./alarms";
 import { type NamedParts, resolveFirewall } from "./firewalls";
@@ -14,13 +13,11 @@ import { resolveNetworkFirewalls } from "./network-firewalls";
 import { warnOfFabricNames, warnOfGatewayNames } from "./pod-names";
 import { fabricWays, gatewayWays } from "./pod-ways";
 import { checkResolvers, type WayOut } from "./resolvers";
+import { type KnownOfWays, warnOfListsWithoutWay } from "./way-out";
 
 /** What earlier phases found that egress depends on. */
-export interface KnownOfEgress extends NamedParts {
+export interface KnownOfEgress extends NamedParts, KnownOfWays {
   readonly names: NamedHosts;
-  readonly places: VpcPlaces;
-  /** The VPC with the Network Firewall on the way to the internet, by the VPC that takes this way. */
-  readonly inspectedBy: ReadonlyMap<string, string>;
   /** Inspection VPCs: their firewall stands on the way of others. */
   readonly inspectionVpcs: ReadonlySet<string>;
   /** Spoke VPCs: their way leads through the firewall of another. */
@@ -73,6 +70,7 @@ export function resolveEgress(
   });
   for (const { spec } of fabrics) warnOfFabricNames(spec, context);
   for (const { spec } of gateways) warnOfGatewayNames(spec, context);
+  warnOfListsWithoutWay(dnsFirewalls, known, context);
   const networkFirewalls = resolveNetworkFirewalls({ ...known, dnsFirewalls }, context);
   for (const place of places.values())
     if (place.kind === "aws")

@@ -123,6 +123,17 @@ export const egressLedAround = (vpc: string, links: readonly string[]): Problem 
   fix: "narrow the prefixes of these links",
 });
 
+/** What a waiver accepts: a segment that waits for its VPCs. */
+const UNUSED_FINDING = "EGRESS_THROUGH_UNUSED";
+
+/** A warning: a way out that nobody takes. */
+export const egressThroughUnused = (segment: string, firewall: string): Problem => ({
+  code: UNUSED_FINDING,
+  what: `no VPC is attached in segment ${segment}, so nobody takes the way through VPC ${firewall}`,
+  got: firewall,
+  fix: `attach VPCs in it under vpcs of the gateway, or remove egressThrough of segment ${segment}`,
+});
+
 /** What a waiver accepts: zones without an endpoint of the firewall. */
 const CROSSES_FINDING = "EGRESS_CROSSES_ZONES";
 

@@ -10,6 +10,7 @@ import {
   egressThroughNoFirewall,
   egressThroughOwnFirewall,
   egressThroughTwice,
+  egressThroughUnused,
   egressThroughWithoutList,
   type TransitGatewaySpec,
 } from "../model";
@@ -27,7 +28,12 @@ export function checkEgressThrough(gateways: readonly TransitGatewaySpec[], cont
       if (!checked.has(egressThrough)) checkInspecting(egressThrough, path, context);
       checked.add(egressThrough);
     }
-    for (const { segment, through, spokes } of centralWaysOut(allAccepted(gateway)))
+    for (const { segment, through, spokes } of centralWaysOut(allAccepted(gateway))) {
+      if (spokes.length === 0 && !context.isPartial)
+        context.warnUnlessWaived({
+          ...egressThroughUnused(segment, through.name),
+          path: [...at, "segments", segment, "egressThrough"],
+        });
       for (const { name: vpc } of spokes) {
         const path = [...at, "vpcs", vpc];
         const other = first.get(vpc);
@@ -35,6 +41,7 @@ export function checkEgressThrough(gateways: readonly TransitGatewaySpec[], cont
         first.set(vpc, other ?? gateway.name);
         checkSpoke({ vpc, segment, firewall: through.name }, path, context);
       }
+    }
   }
 }
 
