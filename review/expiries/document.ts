@@ -1,6 +1,7 @@
 import type { ResolvedEstate } from "../../plan";
 import { daysBetween, type Expiry, type ExpiryState, stateOn } from "./expiry";
 import { certificateExpiries } from "./of-certificates";
+import { dedicatedExpiries } from "./of-dedicated";
 import { gatewayExpiries } from "./of-gateways";
 import { grantExpiries } from "./of-grants";
 import { balancerExpiries, entryExpiries, fabricExpiries, vpnExpiries } from "./of-places";
@@ -26,6 +27,7 @@ export function estateExpiries(estate: ResolvedEstate): Expiry[] {
     ...certificateExpiries(estate),
     ...balancerExpiries(estate),
     ...entryExpiries(estate),
+    ...dedicatedExpiries(estate),
     ...fabricExpiries(estate),
     ...gatewayExpiries(estate),
     ...grantExpiries(estate),

@@ -73,7 +73,11 @@ function authorityExpiries(authority: ResolvedAuthority): Expiry[] {
 }
 
 /** A certificate of an authority that a file beside this one holds. */
-export function bundleExpiry({ subject, notAfter }: CaCertificate, what: string, at: string): Expiry {
+export function bundleExpiry(
+  { subject, notAfter }: Pick<CaCertificate, "subject" | "notAfter">,
+  what: string,
+  at: string,
+): Expiry {
   return {
     ...{ kind: "authority", what: `${what}: ${subject}`, at, expires: dayText(notAfter) },
     ...{ leadHours: OF_AUTHORITY.hours, alarmHours: alarmOf(OF_AUTHORITY).hours },

@@ -62,6 +62,16 @@ test("what CloudFront shows is in the calendar, and waivers are said to have no 
   );
 });
 
+test("of dedicated load balancers files are in the calendar, whose ends nobody else watches", () => {
+  const ends = reviewedExample("cloudhub").document.expiries.filter(({ what }) => what.includes("dedicated"));
+  const where = "of dedicated load balancer initech-apis, partners.initech.example";
+  expect(ends.map(({ what, expires }) => [what, expires])).toEqual([
+    [`authorities of clients ${where}: the first that ends`, "2090-01-01"],
+    [`certificate ${where} (certs/partners.pem)`, undefined],
+    [`revocation list certs/clients.crl ${where}`, undefined],
+  ]);
+});
+
 test("the section of lists has a title of its own, and says which lists report only", () => {
   const titleIn = (name: string) =>
     reviewSections(reviewedExample(name).document).find(({ id }) => id === "egress")?.title;
