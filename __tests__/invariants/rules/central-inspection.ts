@@ -6,20 +6,18 @@ import {
   type Finding,
   finding,
   type Invariant,
-  rangeIn,
   refersTo,
   resources,
   type Subject,
   vpcOf,
 } from "../model";
+import { ANYWHERE, isWithin, ofStack, subnetsOf } from "./placed-blocks";
 
 const TRANSIT_ROUTE = "aws_ec2_transit_gateway_route";
 
 const TABLE = "transit_gateway_route_table_id";
 
 const ATTACHMENT = "transit_gateway_attachment_id";
-
-const ANYWHERE = "0.0.0.0/0";
 
 /** The way to the internet through the firewall of another VPC. */
 export const CENTRAL_INSPECTION: readonly Invariant[] = [
@@ -59,10 +57,6 @@ interface Way {
   readonly hub: string;
   /** Attachments whose packets take it, with the stacks of their VPCs. */
   readonly clients: readonly { readonly attachment: Block; readonly stack: string }[];
-}
-
-function ofStack(subject: Subject, stack: string, type: string): Block[] {
-  return resources(subject, type).filter((block) => block.stack === stack);
 }
 
 /** Attachments of the stack's VPCs, with the stack of each VPC. */
@@ -152,15 +146,6 @@ function routesOf(subject: Subject, subnet: Block): ReadonlyMap<string, Block> {
   );
 }
 
-function subnetsOf(subject: Subject, stack: string, ...tiers: readonly string[]): Block[] {
-  const cidrs = (vpcOf(subject, stack)?.layout.subnets ?? [])
-    .filter(({ tier }) => tiers.includes(tier))
-    .map(({ cidr }) => String(cidr));
-  return ofStack(subject, stack, "aws_subnet").filter(({ body }) =>
-    cidrs.includes(String(body["cidr_block"])),
-  );
-}
-
 /** Whether a route leads to the endpoint in this subnet. */
 function leadsTo(route: Block | undefined, subnet: Block): boolean {
   return String(route?.body["vpc_endpoint_id"]).endsWith(
@@ -208,14 +193,9 @@ function* clientFaults(subject: Subject, { route, hub, clients }: Way): Generato
   for (const { attachment, stack } of clients) {
     if (ofStack(subject, stack, "aws_nat_gateway").length > 0)
       yield finding(attachment, "has a NAT gateway past the firewall");
-    for (const range of rangesOf(subject, stack)) {
-      const own = rangeIn(range);
-      const isHome = home.some((text) => {
-        const known = rangeIn(text);
-        return known !== undefined && own !== undefined && known.first <= own.first && own.last <= known.last;
-      });
-      if (!isHome) yield finding(route, `leads ${range} to a firewall that takes it for the outside`);
-    }
+    for (const range of rangesOf(subject, stack))
+      if (!home.some((known) => isWithin(range, known)))
+        yield finding(route, `leads ${range} to a firewall that takes it for the outside`);
     for (const subnet of subnetsOf(subject, stack, "worker", "pods", "resolver"))
       if (routesOf(subject, subnet).get(ANYWHERE)?.body["transit_gateway_id"] === undefined)
         yield finding(subnet, "does not leave through the firewall");

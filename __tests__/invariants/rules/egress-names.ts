@@ -6,10 +6,10 @@ import {
   type Finding,
   finding,
   type Invariant,
-  rangeIn,
   resources,
   type Subject,
 } from "../model";
+import { isWithin } from "./placed-blocks";
 
 const DNS = "aws_route53_resolver_firewall_";
 
@@ -48,18 +48,13 @@ function* faultsOf(subject: Subject, association: Block): Generator<Finding> {
 /** Names of rules for what comes from the VPC. @default - no firewall knows the VPC */
 function namesOnTheWay(subject: Subject, vpc: string): Set<string> | undefined {
   const home = resources(subject, "aws_vpc").find(({ stack, id }) => `${stack} aws_vpc.${id}.id` === vpc);
-  const range = rangeIn(String(home?.body["cidr_block"]));
+  const range = home?.body["cidr_block"];
   const lines = resources(subject, "aws_networkfirewall_rule_group").flatMap(({ body }) =>
     String(Object(Object(body["rule_group"]).rules_source).rules_string).split("\n"),
   );
   const own = lines.filter((line) => {
     const [, sources = ""] = /^pass \w+ (\S+) any ->|^(?:drop|alert) \w+ (\S+) any ->/.exec(line) ?? [];
-    return sources.split(/[[\],]/).some((source) => {
-      const from = rangeIn(source);
-      return (
-        from !== undefined && range !== undefined && from.first <= range.first && range.last <= from.last
-      );
-    });
+    return sources.split(/[[\],]/).some((source) => isWithin(range, source));
   });
   if (own.length === 0) return undefined;
   const contents = own

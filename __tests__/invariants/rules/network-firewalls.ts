@@ -13,6 +13,7 @@ import {
   vpcOf,
 } from "../model";
 import { clientsOf, linesFrom, listFaults } from "./firewall-lists";
+import { ANYWHERE, ofStack, subnetsOf } from "./placed-blocks";
 
 const FIREWALL = "aws_networkfirewall_firewall";
 
@@ -58,25 +59,19 @@ function firewalls(subject: Subject): readonly Block[] {
   return resources(subject, FIREWALL);
 }
 
-function ofStack(subject: Subject, { stack }: Block, type: string): Block[] {
-  return resources(subject, type).filter((block) => block.stack === stack);
-}
-
 /** A route of a subnet's table, by its destination. */
 function routeOf(subject: Subject, subnet: Block, destination: unknown): Block | undefined {
-  const [association] = ofStack(subject, subnet, "aws_route_table_association").filter(({ body }) =>
+  const [association] = ofStack(subject, subnet.stack, "aws_route_table_association").filter(({ body }) =>
     refersTo(body["subnet_id"], subnet),
   );
   const table = association && referent(subject, association, association.body["route_table_id"]);
   return (
     table &&
-    ofStack(subject, subnet, "aws_route").find(
+    ofStack(subject, subnet.stack, "aws_route").find(
       ({ body }) => refersTo(body["route_table_id"], table) && body["destination_cidr_block"] === destination,
     )
   );
 }
-
-const ANYWHERE = "0.0.0.0/0";
 
 /** The subnet whose endpoint a route names. */
 function endpointOf(subject: Subject, route: Block | undefined): Block | undefined {
@@ -85,14 +80,8 @@ function endpointOf(subject: Subject, route: Block | undefined): Block | undefin
   return resources(subject, "aws_subnet").find((subnet) => subnet.stack === route?.stack && subnet.id === id);
 }
 
-function subnetsOf(subject: Subject, of: Block, ...tiers: readonly string[]): Block[] {
-  const planned = vpcOf(subject, of.stack)?.layout.subnets ?? [];
-  const cidrs = planned.filter(({ tier }) => tiers.includes(tier)).map(({ cidr }) => String(cidr));
-  return ofStack(subject, of, "aws_subnet").filter(({ body }) => cidrs.includes(String(body["cidr_block"])));
-}
-
 function* wayFaults(subject: Subject, firewall: Block): Generator<Finding> {
-  for (const subnet of subnetsOf(subject, firewall, "worker", "pods", "resolver")) {
+  for (const subnet of subnetsOf(subject, firewall.stack, "worker", "pods", "resolver")) {
     const zone = subnet.body["availability_zone_id"];
     const there = endpointOf(subject, routeOf(subject, subnet, ANYWHERE));
     if (there === undefined || there.body["availability_zone_id"] !== zone) {
@@ -112,7 +101,7 @@ function* wayFaults(subject: Subject, firewall: Block): Generator<Finding> {
 }
 
 function* standingFaults(subject: Subject, firewall: Block): Generator<Finding> {
-  const own = subnetsOf(subject, firewall, "firewall");
+  const own = subnetsOf(subject, firewall.stack, "firewall");
   const mapped = asList(firewall.body["subnet_mapping"]).map((each) => (each as Body)["subnet_id"]);
   const zones = own
     .filter((subnet) => mapped.some((id) => refersTo(id, subnet)))
@@ -216,7 +205,7 @@ function* keepingFaults(subject: Subject, firewall: Block): Generator<Finding> {
   for (const block of [firewall, ...(policy === undefined ? [] : [policy, ...groupsOf(subject, policy)])])
     if (referent(subject, block, inner(block, "encryption_configuration", "key_id"))?.type !== "aws_kms_key")
       yield finding(block, "has no key of its own");
-  const logs = ofStack(subject, firewall, "aws_networkfirewall_logging_configuration")
+  const logs = ofStack(subject, firewall.stack, "aws_networkfirewall_logging_configuration")
     .filter(({ body }) => refersTo(body["firewall_arn"], firewall))
     .flatMap(({ body }) => asList((body["logging_configuration"] as Body)["log_destination_config"]))
     .map((each) => (each as Body)["log_type"]);
