@@ -26,16 +26,15 @@ export interface ProxyList {
  * keeps Squid from looking up addresses backwards: https://www.squid-cache.org/Doc/config/acl/
  */
 export function squidText({ of, hosts, clients }: ProxyList): string {
-  const ways = [
-    {
-      isTunnel: true,
-      of: portsOf(hosts, ({ ports, httpPorts }) => ports.filter((port) => !httpPorts.includes(port))),
-    },
-    { isTunnel: false, of: portsOf(hosts, ({ httpPorts }) => httpPorts) },
-  ];
-  const groups = ways.flatMap(({ isTunnel, of: all }) =>
-    groupBy(all, ({ ports }) => ports.join(" ")).map((alike) => ({ isTunnel, alike })),
+  const tunnelled = portsOf(hosts, ({ ports, httpPorts }) =>
+    ports.filter((port) => !httpPorts.includes(port)),
   );
+  const requested = portsOf(hosts, ({ httpPorts }) => httpPorts);
+  const byPorts = (all: readonly Named[]) => groupBy(all, ({ ports }) => ports.join(" "));
+  const groups = [
+    ...byPorts(tunnelled).map((alike) => ({ isTunnel: true, alike })),
+    ...byPorts(requested).map((alike) => ({ isTunnel: false, alike })),
+  ];
   const lines = [
     `# Destinations of ${of}, made by landing-zone egress: change landing-zone.yaml, not this file.`,
     `acl ${PREFIX}tunnel method CONNECT`,

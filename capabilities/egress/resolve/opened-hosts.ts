@@ -2,7 +2,7 @@ import type { ProblemPath } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
 import { CONNECTOR_FACTS } from "../../connection/model";
 import type { ResolvedConnection } from "../../connection/resolved";
-import { type EgressHost, egressHost, RESOLVER_PORTS } from "../model";
+import { calledHost, type EgressHost, egressHost, RESOLVER_PORTS } from "../model";
 import { requireResolverWaiver } from "./resolvers";
 
 /** An address, which no layer that looks at names ever sees. */
@@ -16,12 +16,12 @@ export function hostOf(connection: ResolvedConnection): EgressHost | undefined {
     return undefined;
   const isSsh = CONNECTOR_FACTS[connector].by === "ssh";
   const isTwoWay = handshake === "two-way";
-  return {
-    ...{ host, ports: [port], mutualTls: isTwoWay && !isSsh, mayBeIntercepted: !isTwoWay && !isSsh },
-    httpPorts: connector === "http" && handshake === "none" ? [port] : [],
-    ...(saysName(connection) ? {} : { namelessPorts: [port] }),
-    ...{ neededBy: [`connection ${name}`], confirmed: true },
-  };
+  const called = calledHost({
+    ...{ host, port, isHttp: connector === "http" && handshake === "none" },
+    ...{ mutualTls: isTwoWay && !isSsh, mayBeIntercepted: !isTwoWay && !isSsh },
+    neededBy: `connection ${name}`,
+  });
+  return saysName(connection) ? called : { ...called, namelessPorts: [port] };
 }
 
 /**
