@@ -53,6 +53,8 @@ export interface QuotaUse {
   readonly owner: string;
   readonly quota: Quota;
   readonly used: number;
+  /** Whether it grows to its limit by itself: a prefix list is as large as its group has room for. @default false */
+  readonly isFullByDesign?: boolean;
 }
 
 interface OfAccount {

@@ -111,7 +111,10 @@ describe("a lock that can't be relied on", () => {
     expect(states).toEqual({ former: "current", present: "stale" });
     expect(head).toEqual([
       expect.stringMatching(
-        /^The lock is not what the file needs, so synthesis and apply refuse this version: VPC main \(5 added, 8 kept\): \+ main\/range .*, 2 more\. /,
+        /^The lock is not what the file needs \(1 owner of ranges or numbers differs, named at the end\), so /,
+      ),
+      expect.stringMatching(
+        /lock of this version .*: VPC main \(5 added, 8 kept\): \+ main\/range .*, 2 more\.$/,
       ),
     ]);
     expect(stderr).toMatch(
@@ -131,9 +134,8 @@ describe("a lock that can't be relied on", () => {
       { former: "missing", present: "current" },
     ]);
     expect([...stale.head, ...missing.head]).toEqual([
-      expect.stringMatching(
-        /^The lock at stale.yaml of another folder is not what its file needs: VPC main .*\+ main/,
-      ),
+      expect.stringMatching(/^The lock at stale.yaml of another folder is not what its file needs \(1 owner/),
+      expect.stringMatching(/lock at stale.yaml of another folder .*: VPC main .*\+ main/),
       expect.stringMatching(/^There is no lock at unlocked.yaml of another folder, so what was deployed/),
     ]);
   });

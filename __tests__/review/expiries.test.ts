@@ -86,5 +86,5 @@ test("the review has the calendar: what the file has a day or a lead of first, a
   expect(days).toEqual([...days].sort());
   expect(rows).toContainEqual(["certificate archive", "2089-06-30"]);
   expect(rows).toContainEqual(["certificate apis", "not in the file"]);
-  expect(lines[0]?.text).toMatch(/^Of \d+ of \d+ that end the file says neither the day nor /);
+  expect(lines[0]?.text).toMatch(/^Of \d+ things that end, the file says for \d+ neither the day nor /);
 });

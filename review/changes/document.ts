@@ -4,7 +4,7 @@ import { type ReviewDocument, reviewDocument } from "../estate/document";
 import { reviewSections } from "../estate-page";
 import { furtherTables } from "./further-tables";
 import { few, headline } from "./headline";
-import { formerLockTexts, type LockState, lockState, presentLockTexts } from "./lock-text";
+import { formerLockTexts, type LockState, lockDetails, lockState, presentLockTexts } from "./lock-text";
 import { movedRanges, type RangeMove } from "./moves";
 import { type ReachabilityChanges, reachabilityChanges } from "./reachability";
 import { compareResources } from "./resources/compare";
@@ -87,6 +87,8 @@ export function estateChanges(
         "VPCs with another name",
       ),
       ...headline({ before: was, after: will, reachability, moves, resources, counts, nothingMoves }),
+      ...lockDetails("the lock of this version", after.lockProblem),
+      ...(before === undefined ? [] : lockDetails(`the lock at ${against}`, before.lockProblem)),
     ],
     nothingMoves,
     renamed,
@@ -121,6 +123,7 @@ function notCompared(
       ...problems.slice(0, MOST_PROBLEMS),
       ...(rest > 0 ? [`${rest} more problems.`] : []),
       ...presentLockTexts(lockProblem),
+      ...lockDetails("the lock of this version", lockProblem),
     ],
     nothingMoves: false,
     renamed: [],

@@ -1,4 +1,5 @@
 import type { Problem } from "../../core/problem";
+import { counted } from "../numbers";
 
 /** What the lock of a version is worth, as `check` calls it. */
 export type LockState = "current" | "missing" | "stale";
@@ -26,7 +27,7 @@ export function presentLockTexts(problem: Problem | undefined): string[] {
       ];
     case "stale":
       return [
-        `The lock is not what the file needs, so synthesis and apply refuse this version: ${problem?.got}. What is said here holds once landing-zone lock is run and committed.`,
+        `The lock is not what the file needs (${differing(problem)}, named at the end), so synthesis and apply refuse this version. What is said here holds once landing-zone lock is run and committed.`,
       ];
   }
 }
@@ -42,7 +43,20 @@ export function formerLockTexts(against: string, problem: Problem | undefined): 
       ];
     case "stale":
       return [
-        `The lock at ${against} is not what its file needs: ${problem?.got}. It is compared as if landing-zone lock had been run there.`,
+        `The lock at ${against} is not what its file needs (${differing(problem)}, named at the end). It is compared as if landing-zone lock had been run there.`,
       ];
   }
+}
+
+/** What a lock that can't be relied on would get: names and ids, which stand behind what somebody wants to know first. */
+export function lockDetails(whose: string, problem: Problem | undefined): string[] {
+  return lockState(problem) === "stale" ? [`What ${whose} lacks or has too much: ${problem?.got}.`] : [];
+}
+
+/** `2 owners of ranges or numbers differ`: those that the problem lists, and those that it counts. */
+function differing(problem: Problem | undefined): string {
+  const owners = (problem?.got ?? "").split(" | ");
+  const more = Number(/^(\d+) more$/.exec(owners.at(-1) ?? "")?.[1] ?? 0);
+  const number = more === 0 ? owners.length : owners.length - 1 + more;
+  return `${counted(number, "owner")} of ranges or numbers ${number === 1 ? "differs" : "differ"}`;
 }

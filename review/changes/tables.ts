@@ -72,6 +72,12 @@ const columnsOf =
   (row) =>
     keyOf(row, columns);
 
+/** Those between are, because the first one lists who has it. */
+const columnsFrom =
+  (start: number, end: number): Subject =>
+  (row) =>
+    keyOf(row.slice(start, end));
+
 /** The leading columns and the sentence before its list are: `VPN plant: a, b`. */
 const sentenceOf =
   (columns: number, list: string): Subject =>
@@ -85,6 +91,9 @@ const sentenceOf =
  */
 const SAME_BY: Readonly<Record<string, readonly Subject[]>> = {
   "Open connections": [columnsOf(2)],
+  "Hosts on the lists": [columnsFrom(1, 3), columnsFrom(1, 2)],
+  "What Network Firewalls let out": [columnsOf(2)],
+  "Terms of the demand": [(row) => keyOf([row[0] ?? "", (row[1] ?? "").replace(/\d[\d,]*/g, "")])],
   "Warnings of the sections": [sentenceOf(1, ": ")],
   Warnings: [sentenceOf(2, "; got "), columnsOf(2)],
 };

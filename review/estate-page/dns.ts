@@ -1,7 +1,7 @@
 import type { DnsDocument } from "../dns/dns";
 import { answerText } from "../dns/dns-page";
 import type { ReviewDocument } from "../estate/document";
-import { count } from "../numbers";
+import { count, counted } from "../numbers";
 import type { Line } from "../page";
 import type { Drawing } from "./drawing";
 import { gridDrawing, twoLines } from "./grid-drawing";
@@ -104,7 +104,7 @@ function namesDrawing(dns: readonly DnsDocument[]): Drawing[] {
   const columns = [...new Set(domains.map(({ domain }) => domain))].sort();
   return gridDrawing({
     title: "Names: VPCs that ask as rows, domains as columns",
-    description: `${count(vpcs.length)} VPCs and ${count(columns.length)} domains; the table of domains says who answers each.`,
+    description: `${counted(vpcs.length, "VPC")} and ${counted(columns.length, "domain")}; the table of domains says who answers each.`,
     width: 220,
     rows: vpcs.map((title) => ({ kind: "VPC", title })),
     columns: columns.map((title) => ({ kind: "domain", title })),
@@ -116,7 +116,7 @@ function namesDrawing(dns: readonly DnsDocument[]): Drawing[] {
       return {
         look: isZone ? "local" : "inside",
         lines: isZone
-          ? ["private zone", `${count(found.records)} records`, `hub ${found.hub}`]
+          ? ["private zone", counted(found.records, "record"), `hub ${found.hub}`]
           : [...twoLines(found.by), `hub ${found.hub}`],
         title: `${domain} for VPC ${vpc}: ${isZone ? "a private zone" : `asked of ${found.by.join(", ")}`}`,
       };

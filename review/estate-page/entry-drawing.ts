@@ -32,7 +32,7 @@ export function entryDrawing(entries: readonly EntryPoint[]): Drawing[] {
 }
 
 const LEGEND: readonly { readonly look: Look; readonly text: string }[] = [
-  { look: "clear", text: "everybody gets as far, or plain HTTP" },
+  { look: "clear", text: "open to everybody, or plain HTTP" },
   { look: "inside", text: "encrypted, no certificate checked" },
   { look: "local", text: "an allowlist admits" },
   { look: "sealed", text: "every listener checks client certificates" },
@@ -94,7 +94,7 @@ function webAclText({ webAcl }: EntryPoint): string {
 }
 
 function frontTexts({ tlsVersions }: EntryFront): string[] {
-  return [`CloudFront, 443 TLS ${[...tlsVersions].sort().join(",")}`];
+  return ["CloudFront", `443 TLS ${[...tlsVersions].sort().join(",")}`];
 }
 
 function listenerText({ port, tlsVersions, clientCertificates }: EntryListener): string {

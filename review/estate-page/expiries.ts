@@ -1,7 +1,7 @@
 import type { ReviewDocument } from "../estate/document";
 import type { Expiry } from "../expiries/expiry";
 import { endText, whoCells } from "../expiries/page";
-import { count } from "../numbers";
+import { count, counted } from "../numbers";
 import { filledTableOf, type ReviewSection } from "./section";
 
 /** What the file has a day or a lead of comes first; of the others somebody else knows the day, and they are named all the same. */
@@ -34,8 +34,10 @@ export function expiriesSection({ expiries, glance }: ReviewDocument): ReviewSec
             {
               text:
                 others.length === 0
-                  ? `Of each of ${count(expiries.length)} that end the file says the day, or how long before it they are renewed.`
-                  : `Of ${count(others.length)} of ${count(expiries.length)} that end the file says neither the day nor how long before it they are renewed: whoever renews them has to know.`,
+                  ? expiries.length === 1
+                    ? "Of the one thing that ends, the file says the day, or how long before it it is renewed."
+                    : `Of all ${count(expiries.length)} things that end, the file says the day, or how long before it they are renewed.`
+                  : `Of ${counted(expiries.length, "thing")} that ${expiries.length === 1 ? "ends" : "end"}, the file says for ${count(others.length)} neither the day nor how long before it the renewal comes: whoever renews has to know.`,
             },
           ]),
       ...(glance.waivers.length === 0

@@ -141,7 +141,7 @@ function unknownExpiries(hops: readonly TlsHop[]): Line[] {
   if (unknown.length === 0) return [];
   return [
     {
-      text: `Expiries that are not in the file: ${count(unknown.length)}; ${count(manual)} of these are of certificates that people renew.`,
+      text: `Expiries that are not in the file: ${count(unknown.length)}, ${manual === 0 ? "none" : count(manual)} of certificates that people renew.`,
     },
   ];
 }

@@ -14,8 +14,10 @@ export interface EstateGlance {
   readonly waivers: readonly ResolvedWaiver[];
   /** What is not wrong and still worth a look, in the order of the file. */
   readonly warnings: readonly EstateWarning[];
-  /** Quotas of which at least 80 % are used, the fullest first. */
+  /** Quotas of which at least 80 % are used, the fullest first, without those that are full by design. */
   readonly nearQuotas: readonly QuotaLine[];
+  /** How many are near their limit by design. */
+  readonly fullByDesign: number;
 }
 
 export interface EstateCount {
@@ -37,11 +39,14 @@ export interface EstateWarning {
 
 export function estateGlance(estate: ResolvedEstate, { quotas }: QuotasDocument): EstateGlance {
   const share = ({ used, limit }: QuotaLine) => used / limit;
+  const near = quotas.filter((line) => share(line) >= NEAR);
+  const byDesign = near.filter(({ isFullByDesign, isPassed }) => isFullByDesign === true && !isPassed);
   return {
     counts: estateCounts(estate).filter(({ count }) => count > 0),
     waivers: estate.waivers,
     warnings: estate.warnings.map(estateWarning),
-    nearQuotas: quotas.filter((line) => share(line) >= NEAR).sort((a, b) => share(b) - share(a)),
+    nearQuotas: near.filter((line) => !byDesign.includes(line)).sort((a, b) => share(b) - share(a)),
+    fullByDesign: byDesign.length,
   };
 }
 

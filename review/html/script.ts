@@ -148,5 +148,36 @@ const ASK_SCRIPT = `(() => {
 })();
 `;
 
+/**
+ * Says of each cell under which title it stands, for windows in which a row is a card. What looks like no table is told
+ * to be one. Without scripts, and where a table is so long that this would take a while, it scrolls sideways.
+ */
+const CARD_SCRIPT = `(() => {
+  "use strict";
+  const narrow = matchMedia("(max-width: 40rem)");
+  const label = () => {
+    if (!narrow.matches) return;
+    narrow.removeEventListener("change", label);
+    for (const table of document.querySelectorAll("main > section:not(#ask) table")) {
+      if (table.rows.length > 500) continue;
+      const titles = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+      table.setAttribute("role", "table");
+      for (const part of [table.tHead, ...table.tBodies]) part.setAttribute("role", "rowgroup");
+      for (const row of table.rows) {
+        row.setAttribute("role", "row");
+        [...row.cells].forEach((cell, at) => {
+          const isHead = row.parentElement === table.tHead;
+          cell.setAttribute("role", cell.tagName === "TD" ? "cell" : isHead ? "columnheader" : "rowheader");
+          if (!isHead && titles[at] !== "") cell.dataset.title = titles[at];
+        });
+      }
+      table.classList.add("cards");
+    }
+  };
+  narrow.addEventListener("change", label);
+  label();
+})();
+`;
+
 /** Every script that the page starts with. */
-export const PAGE_SCRIPT = FILTER_SCRIPT + ASK_SCRIPT;
+export const PAGE_SCRIPT = FILTER_SCRIPT + CARD_SCRIPT + ASK_SCRIPT;

@@ -1,6 +1,7 @@
 import { ASK_PRINT_STYLE, ASK_STYLE } from "./ask-style";
 import { BAR_STYLE, barColours, PLAIN_BARS } from "./bar-style";
 import { DRAWING_STYLE } from "./drawing-style";
+import { CARD_STYLE, LONG_WORD_STYLE } from "./table-style";
 
 /** Colours, by name. */
 const LIGHT = `
@@ -45,13 +46,15 @@ nav .none { color: var(--quiet); font-size: 0.875rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .anchor { display: inline-block; min-width: 1.75rem; text-align: center; text-decoration: none; color: var(--quiet); }
 .intro { color: var(--quiet); margin: 0 0 1rem; max-width: 75ch; }
-.scroll { overflow-x: auto; margin: 1.25rem 0; }
+/* A shade at an edge behind which there is more; what scrolls with the content covers it at the ends. */
+.scroll { overflow-x: auto; margin: 1.25rem 0; background: linear-gradient(90deg, var(--page) 40%, transparent) 0 0 / 3rem 100% local, linear-gradient(270deg, var(--page) 40%, transparent) 100% 0 / 3rem 100% local, linear-gradient(90deg, var(--line), transparent) 0 0 / 0.9rem 100% scroll, linear-gradient(270deg, var(--line), transparent) 100% 0 / 0.9rem 100% scroll; background-repeat: no-repeat; }
 table { border-collapse: collapse; font-size: 0.9375rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding: 0.25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.9rem 0.35rem 0; border-bottom: 1px solid var(--soft); max-width: 34rem; overflow-wrap: break-word; }
-thead th { border-bottom: 2px solid var(--line); white-space: nowrap; color: var(--quiet); font-weight: 600; }
+thead th { border-bottom: 2px solid var(--line); vertical-align: bottom; color: var(--quiet); font-weight: 600; }
 tbody th { font-weight: 500; }
 .n { text-align: right; }
+td.n, tbody .n { white-space: nowrap; }
 .strong th, .strong td { font-weight: 700; }
 tbody tr:hover > * { background: var(--raised); }
 .answers { list-style: none; margin: 0 0 1rem; padding: 0.5rem 0.9rem; border-left: 0.5rem solid var(--link); background: var(--raised); max-width: 80ch; }
@@ -91,11 +94,11 @@ footer { color: var(--quiet); font-size: 0.875rem; padding-top: 1.5rem; padding-
   .filter { position: static; }
   html { scroll-padding-top: 0; }
   figure { padding: 0.5rem; }
-  table { width: max-content; }
+  nav li:has(> .none) { display: none; }
+  nav a { padding: 0.2rem 0.4rem; }
   th, td { max-width: 17rem; }
-  tbody th { max-width: 11rem; }
 }
-@media (forced-colors: active) {
+${LONG_WORD_STYLE}${CARD_STYLE}@media (forced-colors: active) {
   .bars, .legend, .defs { forced-color-adjust: none; }
   .bar { stroke: CanvasText; }
   ${PLAIN_BARS} { fill: Canvas; stroke-width: 4px; }
@@ -105,7 +108,6 @@ footer { color: var(--quiet); font-size: 0.875rem; padding-top: 1.5rem; padding-
   .legend { color: CanvasText; }
   .confidential, .alarms, .answers { border-color: CanvasText; }
 }
-@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @page { size: A4 landscape; margin: 12mm; }
 @media print {
   :root {${LIGHT} }
@@ -115,14 +117,12 @@ footer { color: var(--quiet); font-size: 0.875rem; padding-top: 1.5rem; padding-
   section { break-before: auto; margin-top: 1.25rem; }
   .intro, .answers li, .alarms li, figure { break-inside: avoid; }
   h2, .intro, caption, figcaption, .lane { break-after: avoid; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; background: none; }
   .large .scroll, .large figure { content-visibility: visible; }
   table { font-size: 8pt; max-width: 100%; }
-  th, td { max-width: none; min-width: 5.5rem; overflow-wrap: anywhere; padding-right: 0.6rem; }
-  .n { min-width: 0; }
+  th, td { max-width: none; padding-right: 0.6rem; }
   thead { display: table-header-group; break-after: avoid; }
   tbody tr:first-child { break-before: avoid; }
-  thead th { white-space: normal; }
   tr, li, .bars, .confidential { break-inside: avoid; }
   .lane { break-inside: avoid; }${ASK_PRINT_STYLE}}
 `;

@@ -1,4 +1,4 @@
-import { percent } from "../numbers";
+import { count, percent } from "../numbers";
 import type { Page, Section, Table } from "../page";
 import { NEAR, prefixListNotes } from "./prefix-lists";
 import type { QuotaLine, QuotasDocument } from "./quotas";
@@ -38,16 +38,23 @@ function quotaTable(quotas: readonly QuotaLine[], sources: readonly string[]): T
       cells: [
         owner,
         quota,
-        String(used),
-        confirmed ? String(limit) : `${limit} ?`,
+        count(used),
+        confirmed ? count(limit) : `${count(limit)} ?`,
         percent(used / limit),
-        max === undefined ? (name === undefined ? "fixed" : "on request") : String(max),
+        max === undefined ? (name === undefined ? "fixed" : "on request") : count(max),
         name ?? "",
         `[${sources.indexOf(source) + 1}]`,
       ],
       isStrong: isPassed,
     })),
   };
+}
+
+/** What somebody has to do before an apply. */
+export function passedText({ owner, quota, used, limit, name }: QuotaLine): string {
+  const way =
+    name === undefined ? "AWS does not raise it" : `have it raised first, and say so under quotas.${name}`;
+  return `${owner} uses ${count(used)} of ${quota}, and ${count(limit)} is what the account has: ${way}`;
 }
 
 function notes(quotas: readonly QuotaLine[]): Section {
@@ -58,8 +65,8 @@ function notes(quotas: readonly QuotaLine[]): Section {
     facts: [],
     tables: [],
     lines: [
-      ...passed.map(({ owner, quota, used, limit, name }) => ({
-        text: `${owner} uses ${used} of ${quota}, and ${limit} is what the account has: ${name === undefined ? "AWS does not raise it" : `have it raised first, and say so under quotas.${name}`}`,
+      ...passed.map((line) => ({
+        text: passedText(line),
         isWarning: true,
       })),
       ...prefixListNotes(quotas.filter(({ used, limit }) => used >= NEAR * limit)),

@@ -38,6 +38,8 @@ export interface QuotaLine {
   readonly confirmed: boolean;
   /** Whether the use exceeds the limit. */
   readonly isPassed: boolean;
+  /** Whether it grows to its limit by itself: a prefix list is as large as its group has room for. @default false */
+  readonly isFullByDesign?: boolean;
 }
 
 export function quotasDocument(estate: ResolvedEstate): QuotasDocument {
@@ -111,12 +113,18 @@ function balancerUse(
 
 /** What the rules of one group use, in each direction. */
 function groupUse(owner: string, rules: readonly FirewallRule[], quota: Quota): QuotaUse[] {
+  const hasList = (["inbound", "outbound"] as const).map((direction) =>
+    rules.some((rule) => rule.direction === direction && rule.peer.kind === "prefix-list"),
+  );
   return securityGroupLedger(rules)
     .lines.slice(0, 2)
-    .map(({ quota: name, used }) => ({ owner, quota: { ...quota, name }, used }));
+    .map(({ quota: name, used }, index) => ({
+      ...{ owner, quota: { ...quota, name }, used },
+      ...(hasList[index] === true ? { isFullByDesign: true } : {}),
+    }));
 }
 
-function quotaLine({ owner, quota, used }: QuotaUse, isPassed: boolean): QuotaLine {
+function quotaLine({ owner, quota, used, isFullByDesign }: QuotaUse, isPassed: boolean): QuotaLine {
   const { name, value, key, max, source, confirmed } = quota;
   return {
     owner,
@@ -128,5 +136,6 @@ function quotaLine({ owner, quota, used }: QuotaUse, isPassed: boolean): QuotaLi
     source,
     confirmed,
     isPassed,
+    ...(isFullByDesign === true ? { isFullByDesign } : {}),
   };
 }

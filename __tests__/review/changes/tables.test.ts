@@ -96,3 +96,20 @@ test("a warning that names one more of its list is the same warning", () => {
     changed: [{ before: here, after: grown }],
   });
 });
+
+test("a host that one more VPC shares, and a firewall that lets out one more, are rows that changed", () => {
+  const rows = {
+    "Hosts on the lists": [
+      ["a", "h.example", "tcp/443"],
+      ["a, b", "h.example", "tcp/443"],
+    ],
+    "What Network Firewalls let out": [
+      ["hub", "quotes", "1"],
+      ["hub", "quotes", "2"],
+    ],
+  };
+  for (const [caption, [before = [], after = []]] of Object.entries(rows))
+    expect(
+      compareTables(tableOf(caption, ["A", "B", "C"], [before]), tableOf(caption, ["A", "B", "C"], [after])),
+    ).toMatchObject([{ added: [], removed: [], changed: [{ before, after }] }]);
+});

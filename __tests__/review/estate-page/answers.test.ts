@@ -94,3 +94,18 @@ test.each([
 ])("of %s the section %s has its tables", (name, id, captions) => {
   expect(sectionOf(name, id)?.tables.map(({ caption }) => caption)).toEqual(captions);
 });
+
+test("a quota above its limit warns at a glance, and groups that are full by design are counted beside it", () => {
+  const { lines = [], tables = [] } = sectionOf("inspection", "glance") ?? {};
+  expect(lines.filter(({ isWarning }) => isWarning).map(({ text }) => text)).toEqual([
+    expect.stringMatching(
+      /^Quota: eu-central-1 of account default uses 7 of .* and 5 is what the account has: /,
+    ),
+  ]);
+  expect(lines.map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(/^1 security group is near the limit by design /),
+  );
+  expect(lines.map(({ text }) => text)).not.toContain("Nothing warns.");
+  const quotas = tables.find(({ caption }) => caption.startsWith("Quotas of which"));
+  expect(quotas?.rows.map(({ cells }) => cells[0])).toEqual(["eu-central-1 of account default"]);
+});

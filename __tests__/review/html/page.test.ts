@@ -15,7 +15,7 @@ function textOf(markup: string): string {
 
 /** Head and rows of every table of the page, as a reader sees them. */
 function tablesOf(page: string) {
-  return [...page.matchAll(/<table>\n(.*?)<\/table>/gs)].map(([, table = ""]) => ({
+  return [...page.matchAll(/<table[^>]*>\n(.*?)<\/table>/gs)].map(([, table = ""]) => ({
     caption: textOf(/<caption[^>]*>(.*?)<\/caption>/.exec(table)?.[1] ?? ""),
     rows: [...table.matchAll(/<tr[^>]*>(.*?)<\/tr>/g)].map(([, row = ""]) =>
       [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell = ""]) => textOf(cell)),
