@@ -15,7 +15,7 @@ export interface ProxyList {
   /** `VPC production`, `Runtime Fabric prod`. */
   readonly of: string;
   readonly hosts: readonly ProxyHost[];
-  /** Ranges of the clients; whoever else asks is refused. Empty where the file does not know them. */
+  /** Ranges of the clients; whoever else asks is refused. Empty where the file does not know them: then all are. */
   readonly clients: readonly string[];
 }
 
@@ -39,7 +39,10 @@ export function squidText({ of, hosts, clients }: ProxyList): string {
     `# Destinations of ${of}, made by landing-zone egress: change landing-zone.yaml, not this file.`,
     `acl ${PREFIX}tunnel method CONNECT`,
     ...(clients.length === 0
-      ? ["# The file does not know where clients are: set their ranges here.", `acl ${PREFIX}clients src all`]
+      ? [
+          "# The file does not know where clients are: nobody but this host gets through until their ranges stand here.",
+          `acl ${PREFIX}clients src 127.0.0.1/32`,
+        ]
       : [`acl ${PREFIX}clients src ${clients.join(" ")}`]),
     ...groups.flatMap(({ isTunnel, alike }, index) => groupLines(`${PREFIX}${index + 1}`, isTunnel, alike)),
     "",

@@ -93,3 +93,10 @@ test("a review says which layers look at each name", () => {
   expect(layers["api.partner.example"]).toEqual(["DNS Firewall", "Network Firewall"]);
   expect(layers["mail.partner.example"]).toEqual(["DNS Firewall"]);
 });
+
+test("where the file knows no ranges of clients, nobody gets through until somebody names them", () => {
+  const host = { host: "api.partner.example", ports: [443], httpPorts: [], mayBeIntercepted: false };
+  const lists = squidText({ of: "Runtime Fabric elsewhere", hosts: [host], clients: [] }).split("\n");
+  expect(lists.filter((line) => / src /.test(line))).toEqual(["acl listed_clients src 127.0.0.1/32"]);
+  expect(lists).toContain("http_access allow listed_clients listed_tunnel listed_1_names listed_1_ports");
+});
