@@ -32,7 +32,7 @@ export function entryDrawing(entries: readonly EntryPoint[]): Drawing[] {
 }
 
 const LEGEND: readonly { readonly look: Look; readonly text: string }[] = [
-  { look: "clear", text: "open to everybody, or plain HTTP" },
+  { look: "clear", text: "everybody gets to the web ACL or load balancer, or plain HTTP" },
   { look: "inside", text: "encrypted, no certificate checked" },
   { look: "local", text: "an allowlist admits" },
   { look: "sealed", text: "every listener checks client certificates" },

@@ -22,7 +22,7 @@ export function filtersSection({ filters: { rules, entries, vpcsLeftOut } }: Rev
         "Network ACLs, entry by entry",
         ["VPC", "Subnets", "Direction", numbers("Number"), "Ports", "Range", "Action"],
         entries.map(({ vpc, tier, direction, number, ports, range, action }) => [
-          ...[vpc, tier, direction, count(number), ports, range, action],
+          ...[vpc, tier, direction, String(number), ports, range, action],
         ]),
       ),
     ].map((table) => ({ ...table, isLong: true })),
