@@ -124,5 +124,6 @@ function onlyVpcs(document: SizingDocument, names: readonly string[]): SizingDoc
     runtimeFabrics: [],
     networks: [],
     waivers: [],
+    pricedUnits: [],
   };
 }

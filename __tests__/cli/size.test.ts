@@ -34,6 +34,13 @@ main, us-east-1, 10.96.0.0/24, 2 zones
 
   used: 17 of 22 worker addresses, 77.3 %; room for 103 more workers before it needs a larger range
   free: 10.96.0.96/27, 10.96.0.128/25
+
+Charged by time, review names what is charged by use, and takes prices
+───────────────────────────────────────────────────────────────────────────────────────────────────
+  Unit                                    Account  Region     Count  By     Made by
+  NAT gateway, or zone of a regional one  default  us-east-1      2  hour   VPC main
+  public IPv4 address                     default  us-east-1      2  hour   VPC main
+  customer managed key                    default  us-east-1      2  month  DNS query log, VPC main
 "
 `);
   });
@@ -85,9 +92,9 @@ main, us-east-1, 10.96.0.0/24, 2 zones
     workspace.write("landing-zone.yaml", SMALL);
     await workspace.run("lock");
     expect(
-      (await workspace.run("size", "--set", "environments.live.applications=40", "--set", "sizing.growth=25"))
-        .stdout,
-    ).toMatchInlineSnapshot(`
+  (await workspace.run("size", "--set", "environments.live.applications=40", "--set", "sizing.growth=25")).
+  stdout
+).toMatchInlineSnapshot(`
 "Sizing of acme, what if environments.live.applications=40 and sizing.growth=25
 
 main
@@ -119,7 +126,7 @@ main
 
   note: grows by worker-use1-az1-2, worker-use1-az2-2
 
-compared: sizes and addresses alone. Rules, routes and other resources may change, too; review --against tells of all, once the file is edited
+compared: sizes, addresses and what is charged by time alone. Rules, routes and other resources may change, too; review --against tells of all, once the file is edited
 "
 `);
   });
@@ -154,6 +161,16 @@ us-east-1, 10.96.0.0/24, 2 zones
 
 - used: 17 of 22 worker addresses, 77.3 %; room for 103 more workers before it needs a larger range
 - free: 10.96.0.96/27, 10.96.0.128/25
+
+### Charged by time
+
+review names what is charged by use, and takes prices
+
+| Unit | Account | Region | Count | By | Made by |
+| --- | --- | --- | ---: | --- | --- |
+| NAT gateway, or zone of a regional one | default | us-east-1 | 2 | hour | VPC main |
+| public IPv4 address | default | us-east-1 | 2 | hour | VPC main |
+| customer managed key | default | us-east-1 | 2 | month | DNS query log, VPC main |
 "
 `);
   });

@@ -1,6 +1,6 @@
 import type { ReviewDocument } from "../estate/document";
-import type { PricedUnitLine, PricedUnitsCost } from "../estate/priced-units";
 import { count } from "../numbers";
+import { type PricedUnitLine, type PricedUnitsCost, UNCONFIRMED_UNITS } from "../priced-units";
 import { namesText, numbers, type ReviewSection, tableOf } from "./section";
 
 export function pricedUnitsSection({ pricedUnits: { units, cost } }: ReviewDocument): ReviewSection {
@@ -55,9 +55,7 @@ function notes(units: readonly PricedUnitLine[], cost: PricedUnitsCost | undefin
             : [`Without a price in the list, and not in the sum: ${cost.unpriced.join(", ")}.`]),
         ]),
     "Counted is what this file makes. Addresses of load balancers are the least number: under load they have more.",
-    ...(units.every(({ confirmed }) => confirmed)
-      ? []
-      : ["Whether a unit with a question mark is charged this way could not be read on AWS's page lately."]),
+    ...(units.every(({ confirmed }) => confirmed) ? [] : [UNCONFIRMED_UNITS]),
   ];
 }
 

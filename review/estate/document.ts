@@ -10,6 +10,7 @@ import {
 import { type DnsDocument, dnsDocument } from "../dns/dns";
 import { estateExpiries } from "../expiries/document";
 import type { Expiry } from "../expiries/expiry";
+import { type PricedUnits, pricedUnits } from "../priced-units";
 import { quotasDocument } from "../quota/quotas";
 import type { SizedFabric } from "../runtime-fabric/capacity";
 import { type EgressDocument, egressDocument } from "../runtime-fabric/egress";
@@ -29,7 +30,6 @@ import { type LinkOverview, linkOverviews } from "./links";
 import { type NameList, nameLists } from "./name-lists";
 import { type FirewallReview, networkFirewallReviews } from "./network-firewalls";
 import { type FabricPolicies, fabricPolicies } from "./network-policies";
-import { type PricedUnits, pricedUnits } from "./priced-units";
 import type { RegularTest } from "./regular-test";
 import { regularTests } from "./regular-tests";
 import { type RightsOverview, rightsOverview } from "./rights";

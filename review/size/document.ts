@@ -7,6 +7,7 @@ import { byKey } from "../../core/group-by";
 import type { ResolvedWaiver } from "../../estate/waivers/resolved-waiver";
 import type { ResolvedEstate } from "../../plan";
 import { type SizedLoadBalancer, sizedLoadBalancer } from "../load-balancer/load-balancers";
+import { type PricedUnitLine, pricedUnits } from "../priced-units";
 import { type SizedFabric, sizedFabric } from "../runtime-fabric/capacity";
 import { type SizedTcpEntry, sizedTcpEntry } from "../tcp-entry/sized-entries";
 
@@ -25,6 +26,10 @@ export interface SizingDocument {
   readonly networks: readonly ExternalNetwork[];
   /** Deviations from the secure defaults, by name. */
   readonly waivers: readonly ResolvedWaiver[];
+  /** What AWS charges for by time; in a what-if after the change. */
+  readonly pricedUnits: readonly PricedUnitLine[];
+  /** In a what-if, the same before the change. */
+  readonly pricedUnitsBefore?: readonly PricedUnitLine[];
 }
 
 export interface ExternalNetwork {
@@ -98,10 +103,13 @@ export interface SizedSubnet {
 export function sizingDocument(estate: ResolvedEstate, before?: ResolvedEstate): SizingDocument {
   return {
     vpcs: sizedVpcs(estate),
-    ...(before === undefined ? {} : { before: sizedVpcs(before) }),
+    ...(before === undefined
+      ? {}
+      : { before: sizedVpcs(before), pricedUnitsBefore: pricedUnits(before).units }),
     runtimeFabrics: estate.runtimeFabrics.map(sizedFabric),
     networks: estate.networks.map((network) => ({ ...network, cidrs: network.cidrs.map(String) })),
     waivers: estate.waivers,
+    pricedUnits: pricedUnits(estate).units,
   };
 }
 

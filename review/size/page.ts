@@ -5,6 +5,7 @@ import type { Line, Page, Row, Section, Table } from "../page";
 import { fabricSection } from "../runtime-fabric/capacity";
 import { tcpEntrySections } from "../tcp-entry/sized-entries";
 import { waiverSections } from "../waivers";
+import { chargeSections } from "./charges";
 import type { ExternalNetwork, SizedVpc, SizingDocument } from "./document";
 
 /** Share above which a table warns that the next application may not fit. */
@@ -14,10 +15,8 @@ const NEARLY_FULL = 0.9;
 const MOST_RANGES = 6;
 
 /** Every term of the sum and every subnet, so that a reviewer can check both by hand. */
-export function sizingPage(
-  organization: string,
-  { vpcs, runtimeFabrics, networks, waivers }: SizingDocument,
-): Page {
+export function sizingPage(organization: string, document: SizingDocument): Page {
+  const { vpcs, runtimeFabrics, networks, waivers } = document;
   return {
     title: `Sizing of ${organization}`,
     tables: [
@@ -31,6 +30,7 @@ export function sizingPage(
         ...tcpEntrySections(vpc.name, vpc.tcpEntries),
       ]),
       ...runtimeFabrics.map(fabricSection),
+      ...chargeSections(document),
       ...waiverSections(waivers),
     ],
   };

@@ -2,6 +2,7 @@ import { count, difference, percent } from "../numbers";
 import type { Page, Row, Section, Table } from "../page";
 import { fabricSection } from "../runtime-fabric/capacity";
 import { waiverSections } from "../waivers";
+import { chargeSections } from "./charges";
 import type { SizedVpc, SizingDocument } from "./document";
 
 /** The value of a VPC that one side does not have. */
@@ -9,7 +10,7 @@ const ABSENT = "-";
 
 /** What is not on the page: a setting may change much else. */
 const COMPARED =
-  "compared: sizes and addresses alone. Rules, routes and other resources may change, too; review --against tells of all, once the file is edited";
+  "compared: sizes, addresses and what is charged by time alone. Rules, routes and other resources may change, too; review --against tells of all, once the file is edited";
 
 /** A fact of a VPC as text, and as a number if the difference is useful. */
 interface Fact {
@@ -51,8 +52,9 @@ const PLACEMENT: readonly Fact[] = [
 export function whatIfPage(
   organization: string,
   settings: readonly string[],
-  { before = [], vpcs: after, runtimeFabrics, waivers }: SizingDocument,
+  document: SizingDocument,
 ): Page {
+  const { before = [], vpcs: after, runtimeFabrics, waivers } = document;
   const names = [...new Set([...before, ...after].map(({ name }) => name))].sort();
   const pairs = names.map((name) => ({
     name,
@@ -70,6 +72,7 @@ export function whatIfPage(
         ? []
         : [{ title: `unchanged: ${same.join(", ")}`, facts: [], tables: [], lines: [] }]),
       ...runtimeFabrics.map(fabricSection),
+      ...chargeSections(document),
       ...waiverSections(waivers),
       { title: COMPARED, facts: [], tables: [], lines: [] },
     ],

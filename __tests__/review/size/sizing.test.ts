@@ -43,6 +43,7 @@ const documentOf = (...vpcs: SizedVpc[]): SizingDocument => ({
   runtimeFabrics: [],
   networks: [],
   waivers: [],
+  pricedUnits: [],
 });
 
 const textOf = (vpc: SizedVpc) => pageText(sizingPage("acme", documentOf(vpc)));
@@ -188,7 +189,7 @@ describe("a what-if", () => {
 
   test("names the VPCs that stay as they are and shows nothing of them", () => {
     expect(page([one], [one])).toBe(
-      "Sizing of acme, what if x=1\n\nunchanged: main\n\ncompared: sizes and addresses alone. Rules, routes and other resources may change, too; review --against tells of all, once the file is edited\n",
+      "Sizing of acme, what if x=1\n\nunchanged: main\n\ncompared: sizes, addresses and what is charged by time alone. Rules, routes and other resources may change, too; review --against tells of all, once the file is edited\n",
     );
   });
 

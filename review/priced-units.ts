@@ -1,6 +1,6 @@
-import { byKey } from "../../core/group-by";
-import { PRICED_UNITS, type PricedUnitKey } from "../../core/limits/priced-units";
-import { gather, type PriceList, priceIn, type ResolvedEstate } from "../../plan";
+import { byKey } from "../core/group-by";
+import { PRICED_UNITS, type PricedUnitKey } from "../core/limits/priced-units";
+import { gather, type PriceList, priceIn, type ResolvedEstate } from "../plan";
 
 /** What AWS charges for by time. What it charges by use is not known here, only named. */
 export interface PricedUnits {
@@ -41,6 +41,10 @@ export interface PricedUnitsCost {
   /** Units of the estate without a price. */
   readonly unpriced: readonly PricedUnitKey[];
 }
+
+/** What the question mark behind a unit says. */
+export const UNCONFIRMED_UNITS =
+  "Whether a unit with a question mark is charged this way could not be read on AWS's page lately.";
 
 /** Hours of a month, as AWS's own calculator counts: https://docs.aws.amazon.com/pricing-calculator/latest/userguide/ */
 const HOURS_PER_MONTH = 730;
