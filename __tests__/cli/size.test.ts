@@ -92,9 +92,9 @@ Charged by time, review names what is charged by use, and takes prices
     workspace.write("landing-zone.yaml", SMALL);
     await workspace.run("lock");
     expect(
-  (await workspace.run("size", "--set", "environments.live.applications=40", "--set", "sizing.growth=25")).
-  stdout
-).toMatchInlineSnapshot(`
+      (await workspace.run("size", "--set", "environments.live.applications=40", "--set", "sizing.growth=25"))
+        .stdout,
+    ).toMatchInlineSnapshot(`
 "Sizing of acme, what if environments.live.applications=40 and sizing.growth=25
 
 main
