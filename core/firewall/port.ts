@@ -66,6 +66,11 @@ export class Port {
     return new Port("icmp", EVERY_ICMP, EVERY_ICMP);
   }
 
+  /** The first of its ports alone; all of ICMP. */
+  get first(): Port {
+    return this.protocol === "icmp" ? this : new Port(this.protocol, this.from, this.from);
+  }
+
   private static range(protocol: Protocol, from: number, to: number): Port {
     const { first, last } = PORT_NUMBERS;
     for (const port of [from, to])

@@ -37,9 +37,7 @@ export function findBlock(
   places: readonly Place[],
   { from, vpc, analysePath }: Declarer,
 ): Blocked | undefined {
-  const groups = places.flatMap((to) =>
-    ports.flatMap((port) => analysePath({ from, to, port: firstOf(port) })),
-  );
+  const groups = places.flatMap((to) => ports.flatMap((port) => analysePath({ from, to, port: port.first })));
   if (groups.some(({ answer }) => answer.isOpen)) return undefined;
   const [first] = groups;
   const block = first?.answer.forwardPath.blocked ?? first?.answer.returnPath?.blocked;
@@ -50,7 +48,7 @@ export function findBlock(
 
 /** How `path` is asked about a way: its first address and its first port. */
 export function exampleOf({ range, ports }: DeclaredWay): readonly [to: string, port: string] {
-  return [range === INTERNET ? range : range.address, String(firstOf(ports[0] ?? Port.HTTPS))];
+  return [range === INTERNET ? range : range.address, String((ports[0] ?? Port.HTTPS).first)];
 }
 
 /** Towards the internet, which has no private address. */
@@ -60,9 +58,4 @@ function leadsOut({ kind, text }: Hop): boolean {
 
 function noLink(vpc: string, range: Ipv4Cidr): Blocked {
   return blocked("NO_ROUTE", `no link of VPC ${vpc} leads to ${range}`);
-}
-
-function firstOf(port: Port): Port {
-  if (port.protocol === "icmp") return port;
-  return port.protocol === "udp" ? Port.udp(port.from) : Port.tcp(port.from);
 }

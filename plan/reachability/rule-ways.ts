@@ -1,6 +1,5 @@
-import type { FirewallRuleFile } from "../../capabilities/vpc/firewall-schema";
+import { portsOf } from "../../capabilities/vpc/resolve/peers";
 import { intersect, isOfInternet, isWorldwide } from "../../core/addressing";
-import { Port } from "../../core/firewall";
 import type { Problem } from "../../core/problem";
 import { pathAnalyser, type ReachabilityModel } from "../../core/reachability";
 import type { EstateFile } from "../../estate/estate-file";
@@ -40,11 +39,4 @@ export function findClosedRules(
         ];
       }),
     );
-}
-
-function portsOf({ port, ports = [], protocol }: Omit<FirewallRuleFile, "to">): Port[] {
-  if (protocol === "icmp") return [Port.icmp()];
-  const make = protocol === "udp" ? Port.udpRange : Port.tcpRange;
-  const single = port === undefined ? [] : [{ from: port, to: port }];
-  return [...single, ...ports].map(({ from, to }) => make(from, to));
 }

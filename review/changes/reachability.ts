@@ -8,7 +8,6 @@ import {
   type Place,
 } from "../../core/reachability";
 import { type EstatePlace, everyPlace, type ResolvedEstate, reachabilityModel } from "../../plan";
-import { firstPort } from "../estate/flows";
 import { makePathDocuments } from "../reachability/path";
 
 /** Connections that open or close. */
@@ -100,7 +99,7 @@ function reasons(
     // What blocks others of the place need not be what blocked these, and names an address of theirs.
     const [asked, called] = [within(source, fromRanges), within(target, toRanges)];
     follow ??= makePathDocuments(estate, model);
-    const { groups } = follow({ texts: { from, to }, from: asked, to: called, port: firstPort(port) });
+    const { groups } = follow({ texts: { from, to }, from: asked, to: called, port: port.first });
     const own = groups.find((group) => !group.isOpen);
     const blocked = own?.forwardPath.blocked ?? own?.returnPath?.blocked;
     return blocked === undefined ? {} : { why: `${blocked.text} (${blocked.code})` };

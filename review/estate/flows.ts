@@ -85,7 +85,7 @@ export function flowMatrix(
             texts: { from: from.name, to: to.name },
             from: from.place,
             to: to.place,
-            port: firstPort(port),
+            port: port.first,
           })
         : undefined;
       const listeners = listenersOf(flow, estate, to);
@@ -127,12 +127,6 @@ function openOf(
 function worthFollowing(flows: readonly Flow[]): Flow[] {
   const isNear = ({ links }: Flow) => links.length === 0;
   return [...flows.filter((flow) => !isNear(flow)), ...flows.filter(isNear)].slice(0, MOST_PATHS);
-}
-
-/** The port that stands for a range of them. */
-export function firstPort(port: Port): Port {
-  if (port.protocol === "icmp") return port;
-  return port.protocol === "udp" ? Port.udp(port.from) : Port.tcp(port.from);
 }
 
 function flowOverview(flow: Flow, from: NamedPlace, to: NamedPlace): FlowOverview {

@@ -41,15 +41,24 @@ export function resolvePorts(
   path: ProblemPath,
   { problems }: EstateContext,
 ): Port[] {
-  const { protocol } = rule;
   const given = (["port", "ports"] as const).filter((field) => rule[field] !== undefined);
-  if (protocol === "icmp") {
+  if (rule.protocol === "icmp") {
     for (const field of given) problems.add(notTogether(field, "ICMP has no ports"), [...path, field]);
-    return [Port.icmp()];
+    return portsOf(rule);
   }
   if (given.length > 1) problems.add(exactlyOne(["port", "ports"], given), path);
   if (given.length === 0) problems.add(missingField("port or ports", `port: ${SERVICE_PORTS.https}`), path);
-  const one = protocol === "udp" ? Port.udpRange : Port.tcpRange;
-  const single = rule.port === undefined ? [] : [{ from: rule.port, to: rule.port }];
-  return (rule.ports ?? single).map(({ from, to }) => one(from, to));
+  return portsOf(rule);
+}
+
+/** The ports of a rule that is as it should be. @throws InputError with the problem of a port */
+export function portsOf({
+  port,
+  ports,
+  protocol,
+}: Pick<FirewallRuleFile, "port" | "ports" | "protocol">): Port[] {
+  if (protocol === "icmp") return [Port.icmp()];
+  const make = protocol === "udp" ? Port.udpRange : Port.tcpRange;
+  const single = port === undefined ? [] : [{ from: port, to: port }];
+  return (ports ?? single).map(({ from, to }) => make(from, to));
 }
